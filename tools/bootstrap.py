@@ -146,11 +146,12 @@ def install_lock(lock: Path) -> None:
         done = 0
         for line in process.stdout or ():
             verb, _, rest = line.strip().partition(" ")
-            if verb == "Collecting":
+            if verb == "Collecting" or rest.startswith("already satisfied"):
                 done += 1
-                show(f"  {done}/{total} {rest.split()[0]}", last=False, plain=done % 20 == 0)
+                name = rest.split()[0] if verb == "Collecting" else ""
+                show(f"  {done}/{total} {name}", last=False, plain=done % 20 == 0)
             elif verb == "Installing":
-                show(f"  unpacking {done} packages", last=True, plain=True)
+                show("  unpacking them", last=True, plain=True)
     if process.returncode:
         raise SetupError(
             f"pip could not install {lock.name} (status {process.returncode}): its messages are above. "
