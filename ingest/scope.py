@@ -1,0 +1,96 @@
+"""Whose document it is: the province, city, county and functional area that its short names belong to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import ahocorasick_rs
+
+from ingest.gazetteer import Place, gazetteer
+from ingest.lexicon import table
+from ingest.types import Head, Scope
+
+# How much of a text is counted when its head names no place.
+COUNTED = 20_000
+_TOP = re.compile(r"^(?:国务院|中共中央|全国|中华人民共和国)")
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|国家|全国|[一-鿿]{2,8}部(?:办公厅)?(?:$|关于|[、 ]))")
+
+
+def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
+    """The scope of a document, from what the sidecar states (`jurisdiction`), else from its issuer, its
+    title, its number, else from the province that its text names most."""
+    year = head.period_start or head.order_year
+    for words in (stated, head.issuer, head.title):
+        if words and _TOP.match(words):
+            return Scope(year=year)
+        if words and (places := _places_at_head(words)):
+            return _scope(places, year)
+    if province := _by_number(head.number):
+        return Scope(province=province, year=year)
+    if head.issuer and _NATIONAL.match(head.issuer) or _NATIONAL.match(head.title):
+        return Scope(year=year)
+    return Scope(province=_by_count(flat), year=year)
+
+
+def _places_at_head(words: str) -> list[Place]:
+    """The places that a title or issuer begins with or names, each resolved without a scope."""
+    known = gazetteer()
+    found: list[Place] = []
+    for _, start, end in _names().find_matches_as_indexes(words):
+        so_far = _scope(found, None) if found else Scope()
+        place = known.resolve(words[start:end], so_far, anywhere=end - start > 2)
+        if place is not None and place.kind not in ("Region", "Natural"):
+            found.append(place)
+    return found
+
+
+def _scope(places: list[Place], year: int | None) -> Scope:
+    """One place: itself and what it lies in. Several: what all of them lie in."""
+    known = gazetteer()
+    lines = [[place, *known.ancestors(place)] for place in places]
+    area = next((place.name for place in places if place.kind in ("NewArea", "NewTown", "Zone")), None)
+    first = lines[0]
+    nested = all(place in lines[-1] or lines[-1][0] in line for line, place in zip(lines, places, strict=True))
+    if nested:
+        first = max(lines, key=len)
+    common = [place for place in first if nested or all(place in line for line in lines)]
+    divisions = [place for place in common if place.kind not in ("NewArea", "NewTown", "Zone")]
+    return Scope(
+        province=_named(divisions, 0),
+        city=_named(divisions, 1),
+        county=_named(divisions, 3),
+        area=area,
+        year=year,
+    )
+
+
+def _named(places: list[Place], rank: int) -> str | None:
+    return next((place.name for place in places if place.rank == rank), None)
+
+
+def _by_number(number: str | None) -> str | None:
+    signs = {row["sign"]: row["province"] for row in table("province_signs")}
+    return signs.get(number[0]) if number else None
+
+
+def _by_count(flat: str) -> str | None:
+    known = gazetteer()
+    counts: Counter[str] = Counter()
+    text = flat[:COUNTED]
+    for _, start, end in _names().find_matches_as_indexes(text):
+        place = known.resolve(text[start:end], Scope())
+        province = known.province_of(place) if place else None
+        if province is not None:
+            counts[province.name] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _names() -> ahocorasick_rs.AhoCorasick:
+    names = [name for name in gazetteer().names() if len(name) > 1]
+    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

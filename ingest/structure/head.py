@@ -1,0 +1,183 @@
+"""What a document says of itself before its first task: title, number, issuer, dates, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from ingest.lexicon import table
+from ingest.structure.items import paragraphs
+from ingest.types import Head, Span
+
+# How far down a title may stand: letterhead, number, notice and addressees come before it.
+HEAD_PARAGRAPHS = 60
+_CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_NUMBER = re.compile(r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号")
+_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
+_DATE_CN = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$")
+_CARRIER = re.compile(r"(?P<issuer>[一-鿿 、（）]{0,60}?)(?:：)?关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$")
+_ABOUT = re.compile(r"^(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于)")
+_PERIOD = re.compile(r"((?:19|20)\d{2}) ?年?(?:—|-|–|至|~|～)+ ?((?:19|20)\d{2}) ?年?")
+_YEAR = re.compile(r"((?:19|20)\d{2}) ?年度?")
+_FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[）)]|[0-9]{4}年版)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKind:
+    name: str
+    is_plan: bool
+
+
+@cache
+def _kinds() -> tuple[tuple[str, PlanKind], ...]:
+    rows = sorted(table("plan_kinds"), key=lambda row: -len(row["word"]))
+    return tuple((row["word"], PlanKind(row["kind"], row["plan"] == "yes")) for row in rows)
+
+
+def plan_kind(title: str) -> PlanKind | None:
+    """The kind that a title's last word gives, 工作方案（2020—2022年） included; None for no title of a plan."""
+    bare = _TAIL.sub("", title.strip().rstrip("》”"))
+    return next((kind for word, kind in _kinds() if bare.endswith(word)), None)
+
+
+def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
+    """The head and the offset at which the body begins. What the sidecar states goes before what is read."""
+    lines = list(islice(paragraphs(flat), HEAD_PARAGRAPHS))
+    title, span, carrier = _find_title(flat, lines)
+    stated = statements.get("title") or title
+    number = statements.get("number") or _find_number(flat, lines)
+    issuer, issuer_span = _find_issuer(flat, lines, carrier)
+    issued_on = statements.get("issued_on") or _find_date(flat)
+    start, end = _find_period(stated)
+    start, end = int(statements.get("period_start") or start or 0), int(statements.get("period_end") or end or 0)
+    kind = plan_kind(stated)
+    head = Head(
+        title=_tidy(stated),
+        title_span=span,
+        kind=statements.get("kind") or (kind.name if kind else ""),
+        number=number,
+        issuer=statements.get("issuer") or issuer,
+        issuer_span=None if statements.get("issuer") and statements["issuer"] != issuer else issuer_span,
+        issued_on=issued_on,
+        period_start=start or None,
+        period_end=end or None,
+        order_year=_order_year(statements.get("order_year"), issued_on, number, start),
+    )
+    return head, _body_start(lines, span, carrier)
+
+
+def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | None]:
+    """(title, where, the line of the notice that carries the plan). A notice 关于印发X的通知 names the plan
+    X; the plan's own title line follows it. Without a notice the first title line counts."""
+    carrier: Span | None = None
+    inner: Span | None = None
+    for line in lines:
+        text = flat[line.start : line.end]
+        if carrier is None and (found := _CARRIER.search(text)):
+            carrier = line
+            inner = _unquoted(flat, Span(line.start + found.start("title"), line.start + found.end("title")))
+            continue
+        if carrier is None and _is_title(text):
+            return text, line, None
+        if inner is not None and _is_title(text) and _same_title(text, flat[inner.start : inner.end]):
+            return text, line, carrier
+    if inner is not None:
+        return flat[inner.start : inner.end], inner, carrier
+    first = lines[0] if lines else None
+    return (flat[first.start : first.end][:120] if first else "", first, None)
+
+
+def _unquoted(flat: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if flat[start] == "《" and flat[end - 1] == "》":
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def _is_title(text: str) -> bool:
+    return 6 <= len(text) <= 90 and not re.search("[。；，]$|^[（(]|^附件", text) and plan_kind(text) is not None
+
+
+def _same_title(line: str, inner: str) -> bool:
+    fold = re.compile(r"[\s《》“”\"（）()—\-–]")
+    a, b = fold.sub("", line), fold.sub("", inner)
+    return a == b or a in b or b in a
+
+
+def _find_number(flat: str, lines: list[Span]) -> str | None:
+    for line in lines[:15]:
+        found = _NUMBER.match(flat, line.start, line.end)
+        if found:
+            return found.group().replace(" ", "")
+    return None
+
+
+def _find_issuer(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:
+    """Who speaks: the words before 关于 in a title line or notice, or a letterhead …文件."""
+    for line in [*([carrier] if carrier else []), *lines[:12]]:
+        text = flat[line.start : line.end]
+        found = _ABOUT.match(text)
+        if found and len(text) <= 120:
+            name = found["issuer"].strip(" ：、")
+            if name:
+                offset = line.start + text.index(name)
+                return name, Span(offset, offset + len(name))
+        if text.endswith("文件") and 6 <= len(text) <= 40:
+            return text[:-2], Span(line.start, line.end - 2)
+    return None, None
+
+
+def _find_date(flat: str) -> str | None:
+    """The first line that is nothing but a date (a signature's), or ends a signature."""
+    for line in paragraphs(flat):
+        if line.end - line.start > 60:
+            continue
+        text = flat[line.start : line.end]
+        if found := _DATE.search(text):
+            return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        if found := _DATE_CN.search(text):
+            return f"{found[1].translate(_CN_DIGITS)}-{_small(found[2]):02}-{_small(found[3]):02}"
+    return None
+
+
+def _small(written: str) -> int:
+    tens, _, units = written.rpartition("十")
+    if "十" not in written:
+        return int(written.translate(_CN_DIGITS))
+    return (int(tens.translate(_CN_DIGITS)) if tens else 1) * 10 + (int(units.translate(_CN_DIGITS)) if units else 0)
+
+
+def _find_period(title: str) -> tuple[int | None, int | None]:
+    if found := _PERIOD.search(title):
+        return int(found[1]), int(found[2])
+    for name, first in _FIVE_YEARS.items():
+        if name in title:
+            return first, first + 4
+    if found := _YEAR.search(title):
+        return int(found[1]), int(found[1])
+    return None, None
+
+
+def _order_year(stated: str | None, issued_on: str | None, number: str | None, start: int | None) -> int | None:
+    if stated:
+        return int(stated)
+    if issued_on:
+        return int(issued_on[:4])
+    if number and (found := re.search(r"(?:19|20)\d{2}", number)):
+        return int(found.group())
+    return start or None
+
+
+def _tidy(title: str) -> str:
+    """A title in one line: spaces between Chinese characters are a wrapped line's."""
+    return re.sub(r"(?<=[一-鿿（）》”]) +(?=[一-鿿（《“])", "", title).strip()
+
+
+def _body_start(lines: list[Span], title: Span | None, carrier: Span | None) -> int:
+    """Behind the line that holds the title (of the plan, not of the notice that carries it, if both stand)."""
+    last = max((span.end for span in (title, carrier) if span is not None), default=0)
+    return next((line.end for line in lines if line.start <= last <= line.end), last)

@@ -1,0 +1,115 @@
+"""Paragraphs -> the tree of numbered items, each with its heading and what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.structure.brackets import read_brackets
+from ingest.structure.numbering import numbering_at
+from ingest.types import Span
+
+_ATTACHMENT = re.compile(r"附(?:件|表|录)? ?[\d一二三四五六七八九十]{0,3} ?(?:[：:]|$)")
+_CLOSING = re.compile(
+    r"[（(]?此件|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"
+)
+_SENTENCE_END = re.compile("[。！？]")
+_NO_HEADING = re.compile("[；;%]|万元|亿元")
+# A run-in heading (1.健全机制。…) is short; a longer first sentence is part of the body.
+RUN_IN_HEADING = 32
+# A line of its own may be longer and still a heading, if it is not a sentence.
+LINE_HEADING = 60
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A numbered paragraph and all that stands under it; the root is the document. `content` holds the
+    paragraphs (or their rest after a run-in heading) that stand directly under it, in order."""
+
+    kind: str
+    value: int
+    start: int
+    heading: Span | None = None
+    content: list[Span] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+    parent: Item | None = None
+
+    def walk(self) -> Iterator[Item]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def end(self) -> int:
+        """Where the last thing under it ends."""
+        ends = [span.end for span in self.content[-1:]] + [child.end for child in self.children[-1:]]
+        if self.heading:
+            ends.append(self.heading.end)
+        return max(ends, default=self.start)
+
+
+def paragraphs(flat: str, start: int = 0) -> Iterator[Span]:
+    """The non-empty lines of `flat` from `start` on."""
+    while start < len(flat):
+        end = flat.find("\n", start)
+        end = len(flat) if end < 0 else end
+        if end > start:
+            yield Span(start, end)
+        start = end + 1
+
+
+def build(flat: str, start: int) -> Item:
+    """The tree of the numbered items from `start` on. A kind of numbering that is open is continued, a new
+    one goes one level down, so that order and nesting are the document's own. An attachment or a closing
+    line starts over at the top."""
+    root = Item("root", 0, start)
+    open_items = [root]
+    listing_attachments = False
+    for span in paragraphs(flat, start):
+        if _ATTACHMENT.match(flat, span.start, span.end):
+            open_items, listing_attachments = [root], True
+            continue
+        number = numbering_at(flat, span.start, span.end)
+        if listing_attachments and _is_listed(flat, span, number is not None):
+            continue
+        listing_attachments = False
+        if number is None:
+            if span.end - span.start < LINE_HEADING and _CLOSING.match(flat, span.start, span.end):
+                open_items = [root]
+            open_items[-1].content.append(span)
+            continue
+        kinds = [item.kind for item in open_items]
+        if number.kind in kinds:
+            del open_items[kinds.index(number.kind) :]
+        item = Item(number.kind, number.value, span.start, parent=open_items[-1])
+        _split_heading(flat, item, Span(number.end, span.end))
+        open_items[-1].children.append(item)
+        open_items.append(item)
+    return root
+
+
+def _is_listed(flat: str, span: Span, numbered: bool) -> bool:
+    """Short numbered lines without a sentence after 附件： are names of attachments, not items."""
+    short = span.end - span.start < LINE_HEADING
+    return numbered and short and not _SENTENCE_END.search(flat, span.start, span.end)
+
+
+def _split_heading(flat: str, item: Item, rest: Span) -> None:
+    """Sets the heading and the first content of an item from what follows its number."""
+    if item.kind == "bullet":
+        item.content.append(rest)
+        return
+    stop = next(iter(read_brackets(flat, rest).stops), rest.end)
+    length = stop - rest.start
+    if stop == rest.end:  # one line without a full stop
+        if length <= LINE_HEADING:
+            item.heading = rest
+        else:
+            item.content.append(rest)
+    elif length <= RUN_IN_HEADING and not _NO_HEADING.search(flat, rest.start, stop):
+        item.heading = Span(rest.start, stop)
+        if stop + 1 < rest.end:
+            item.content.append(Span(stop + 1, rest.end))
+    else:
+        item.content.append(rest)

@@ -1,0 +1,268 @@
+"""The tree of items and the clauses found in it -> sections and tasks.
+
+A task is the smallest passage to which the document attaches a responsible party; where it attaches none,
+the lowest numbered or bulleted item. A clause closes the passage before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.structure.finder import Found
+from ingest.structure.items import Item
+from ingest.structure.section_kinds import section_kind
+from ingest.types import Span
+
+# An unnumbered line this short, without a full stop, is the heading of what follows it.
+PLAIN_HEADING = 30
+# Below this many characters a numbered line says nothing that could be done.
+SHORTEST_TASK = 6
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """One task to be: its heading, the spans of its text, the clauses that close it."""
+
+    kind: str
+    heading: Span | None = None
+    body: list[Span] = field(default_factory=list)
+    clauses: list[Found] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.heading.start if self.heading else self.body[0].start
+
+    @property
+    def end(self) -> int:
+        return max([span.end for span in self.body[-1:]] + [found.end for found in self.clauses[-1:]])
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A heading and what stands under it, before it is known whether that makes a section."""
+
+    item: Item
+    heading: Span
+    parts: list[Passage | Group] = field(default_factory=list)
+
+
+class Passages:
+    """Reads one document's items; `parts` is the outcome, in the document's order."""
+
+    def __init__(self, flat: str, root: Item, clauses: Sequence[Found]) -> None:
+        self.flat = flat
+        self.clauses = clauses
+        self._starts = [found.start for found in clauses]
+        self._owned = {id(item): self._within(item) for item in root.walk()}
+        self._lifting = self._lifting_kinds(root)
+        self.parts: list[Passage | Group] = [*self._root_passages(root)]
+        for child in root.children:
+            self.parts += self._read(child, "task")
+        self.parts.sort(key=_start)
+        self._close(root)
+
+    # Which clauses stand where
+
+    def _between(self, start: int, end: int) -> Sequence[Found]:
+        """The clauses that begin in [start, end)."""
+        return self.clauses[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _within(self, item: Item) -> Sequence[Found]:
+        return self._between(item.start, item.end)
+
+    def _lifting_kinds(self, root: Item) -> set[str]:
+        """Kinds of numbering whose items carry no clause of their own in this document: only ever the last
+        of several siblings has one, which then holds for all of them. It takes two such places, or a clause
+        that has a line to itself."""
+        own: set[str] = set()
+        lifted: Counter[str] = Counter()
+        for item in root.walk():
+            if len(item.children) < 2 or item is root:
+                continue
+            *before, last = item.children
+            kind = last.kind
+            if any(self._owned[id(child)] for child in before):
+                own.add(kind)
+            elif closing := self._owned[id(last)]:
+                alone = len(closing) == 1 and closing[0].end >= last.end - 1
+                lifted[kind] += (2 if closing[0].own_line else 1) if alone else 0
+        return {kind for kind, count in lifted.items() if count >= 2 and kind not in own}
+
+    # Items -> parts
+
+    def _read(self, item: Item, inherited_kind: str) -> list[Passage | Group]:
+        heading = self.flat[item.heading.start : item.heading.end] if item.heading else ""
+        kind = section_kind(heading) or inherited_kind
+        if item.children and not self._is_lifted(item):
+            parts: list[Passage | Group] = []
+            if item.content and (self._clauses_of(item.content) or kind == "goal"):
+                parts += self._split(item.content, kind)
+            for child in item.children:
+                parts += self._read(child, kind)
+            parts.sort(key=_start)
+            return self._under(item, parts)
+        content = [*item.content]
+        if item.children:
+            content = [span for part in item.walk() for span in _spans(part, part is item)]
+            content.sort(key=lambda span: span.start)
+        if not content and item.heading is not None:
+            return self._one_line(item, kind)
+        return self._under(item, self._split(content, kind))
+
+    def _is_lifted(self, item: Item) -> bool:
+        return item.children[-1].kind in self._lifting and bool(self._owned[id(item.children[-1])])
+
+    def _one_line(self, item: Item, kind: str) -> list[Passage | Group]:
+        """An item that is one line: the line is what is to be done, not a heading over nothing."""
+        assert item.heading is not None
+        line = Span(item.heading.start, _line_end(self.flat, item.heading.end))
+        return list(self._split([line], kind))
+
+    def _under(self, item: Item, parts: Sequence[Passage | Group]) -> list[Passage | Group]:
+        """Puts the parts under the item's heading; a heading over one passage is that passage's own."""
+        if not parts or item.heading is None:
+            return [*parts]
+        only = parts[0]
+        if len(parts) == 1 and isinstance(only, Passage) and only.heading is None and only.kind != "goal":
+            only.heading = item.heading
+            return [only]
+        return [Group(item, item.heading, [*parts])]
+
+    # Text and clauses -> passages
+
+    def _clauses_of(self, content: Iterable[Span]) -> bool:
+        return any(self._between(span.start, span.end) for span in content)
+
+    def _split(self, content: Sequence[Span], kind: str) -> list[Passage | Group]:
+        passages: list[Passage] = []
+        open_passage: Passage | None = None
+        for piece in self._pieces(content):
+            if isinstance(piece, Found):
+                target = open_passage or (passages[-1] if passages else None)
+                if target is not None:
+                    target.clauses.append(piece)
+                    open_passage = None
+                    if target not in passages:
+                        passages.append(target)
+                continue
+            if self._belongs_before(piece, passages, open_passage):
+                passages[-1].body.append(piece)
+            elif open_passage is None or kind == "goal":
+                if open_passage is not None:
+                    passages.append(open_passage)
+                open_passage = Passage(kind, body=[piece])
+            else:
+                open_passage.body.append(piece)
+        if open_passage is not None and open_passage not in passages:
+            passages.append(open_passage)
+        return [*filter(self._is_passage, map(self._with_plain_heading, passages))]
+
+    def _belongs_before(self, piece: Span, passages: list[Passage], open_passage: Passage | None) -> bool:
+        """Text after a clause on the same line still belongs to the passage that the clause closed, unless
+        another clause follows it; a lone full stop always does."""
+        if open_passage is not None or not passages or not passages[-1].clauses:
+            return False
+        text = self.flat[piece.start : piece.end]
+        if len(text.strip("。；;，,. ")) == 0:
+            return True
+        same_line = "\n" not in self.flat[passages[-1].clauses[-1].end : piece.start]
+        return same_line and not self._between(piece.start, _line_end(self.flat, piece.start) + 1)
+
+    def _pieces(self, content: Iterable[Span]) -> Iterator[Span | Found]:
+        """Content cut at the clauses in it, clauses among the pieces; each clause once."""
+        covered = 0  # where the last clause ended: one may run over several lines
+        for span in content:
+            position = max(span.start, covered)
+            for found in self._between(position, span.end):
+                if found.start > position:
+                    yield Span(position, found.start)
+                yield found
+                position = covered = found.end
+            if position < span.end:
+                yield Span(position, span.end)
+
+    def _with_plain_heading(self, passage: Passage) -> Passage:
+        """A first line that is short and no sentence is the heading of an unnumbered passage."""
+        if len(passage.body) > 1:
+            first = passage.body[0]
+            text = self.flat[first.start : first.end]
+            if len(text) <= PLAIN_HEADING and text[-1] not in "。；：，、！？" and passage.kind != "goal":
+                passage.heading = first
+                del passage.body[0]
+        return passage
+
+    def _is_passage(self, passage: Passage) -> bool:
+        if passage.clauses:
+            passage.kind = "task" if passage.kind == "none" else passage.kind
+            return True
+        length = sum(span.end - span.start for span in passage.body)
+        return passage.kind != "none" and length >= SHORTEST_TASK
+
+    # What stands outside the numbered items
+
+    def _root_passages(self, root: Item) -> Iterator[Passage]:
+        """Paragraphs outside every item are preamble, unless a clause closes them: then the paragraph that
+        it stands in, or stands under, is a task."""
+        for passage in self._split(root.content, "none"):
+            if isinstance(passage, Passage) and passage.clauses:
+                first = passage.clauses[0]
+                reach = [span for span in passage.body if span.start < first.start]
+                if passage.heading is None and len(reach) > 1:
+                    keep = _last_block(self.flat, reach)
+                    passage.body = [span for span in passage.body if span.start >= keep]
+                    passage = self._with_plain_heading(passage)
+                yield passage
+
+    def _close(self, root: Item) -> None:
+        """A paragraph without clause after the last clause of the document closes it: a safeguard."""
+        if not self.clauses:
+            return
+        last = max(found.end for found in self.clauses)
+        for passage in _passages(self.parts):
+            if passage.body and passage.start > last and passage.heading is None and not passage.clauses:
+                passage.kind = "safeguard"
+
+
+def _passages(parts: Iterable[Passage | Group]) -> Iterator[Passage]:
+    for part in parts:
+        if isinstance(part, Passage):
+            yield part
+        else:
+            yield from _passages(part.parts)
+
+
+def _start(part: Passage | Group) -> int:
+    return part.start if isinstance(part, Passage) else part.heading.start
+
+
+def _spans(item: Item, is_root: bool) -> Iterator[Span]:
+    """A sub-item's line from its number on, as one piece of its parent's text."""
+    if not is_root and (item.heading or item.content):
+        first = item.heading.end if item.heading else item.content[0].end
+        if item.heading and item.content and item.content[0].start <= item.heading.end + 1:
+            first = item.content[0].end
+            yield Span(item.start, first)
+            yield from item.content[1:]
+            return
+        yield Span(item.start, first)
+        yield from item.content[0 if item.heading else 1 :]
+        return
+    yield from item.content
+
+
+def _last_block(flat: str, spans: Sequence[Span]) -> int:
+    """Start of the last paragraph, or of the short unnumbered heading line right before it."""
+    last = spans[-1].start
+    if len(spans) > 1:
+        text = flat[spans[-2].start : spans[-2].end]
+        if len(text) <= PLAIN_HEADING and text[-1] not in "。；：，、！？":
+            return spans[-2].start
+    return last
+
+
+def _line_end(flat: str, index: int) -> int:
+    end = flat.find("\n", index)
+    return len(flat) if end < 0 else end

@@ -1,0 +1,102 @@
+"""Text -> the plan's head, sections, tasks, clauses and measures, as spans of `Text.flat`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.scope import read_scope
+from ingest.structure.finder import Found, find_clauses, subject_clauses
+from ingest.structure.head import plan_kind, read_head
+from ingest.structure.items import build
+from ingest.structure.measures import sentences
+from ingest.structure.passages import Group, Passage, Passages
+from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
+
+# A document that names no responsible party is a plan only if it sets at least this many tasks.
+FEWEST_TASKS = 2
+
+
+def text_to_spans(text: Text) -> Outline:
+    """Reads the structure. A document that is no plan keeps its head and has no tasks but a reason."""
+    flat = text.flat
+    head, body_start = read_head(flat, text.statements)
+    scope = read_scope(flat, head, text.statements.get("jurisdiction"))
+    clauses = find_clauses(flat, body_start, scope)
+    parts = Passages(flat, build(flat, body_start), clauses).parts
+    sections, tasks = _Numbered(flat, scope, clauses).read(parts)
+    reason = _no_plan(head.title, tasks)
+    if reason is not None:
+        return Outline(text, head, scope, (), (), reason)
+    return Outline(text, head, scope, sections, tasks)
+
+
+def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
+    """Why the document is no plan, by its form: somebody must be made responsible, or the title must name a
+    kind of plan and tasks must stand under it."""
+    if any(task.clauses for task in tasks):
+        return None
+    kind = plan_kind(title)
+    if kind is None:
+        return "no passage names a responsible party, and the title names no kind of plan"
+    if not kind.is_plan:
+        return f"no passage names a responsible party, and the title's kind ({kind.name}) sets no tasks by itself"
+    if sum(task.kind == "task" for task in tasks) < FEWEST_TASKS:
+        return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
+    return None
+
+
+class _Numbered:
+    """Gives sections and tasks their ordinals, in one walk over the parts."""
+
+    def __init__(self, flat: str, scope: Scope, clauses: Sequence[Found]) -> None:
+        self.flat = flat
+        self.scope = scope
+        self.holding = [found for found in clauses if found.inherited is not None]
+        self.sections: list[SectionSpan] = []
+        self.tasks: list[TaskSpan] = []
+
+    def read(
+        self, parts: Iterable[Passage | Group]
+    ) -> tuple[tuple[SectionSpan, ...], tuple[TaskSpan, ...]]:
+        self._walk(parts, None, 1)
+        return tuple(self.sections), tuple(self.tasks)
+
+    def _walk(self, parts: Iterable[Passage | Group], section: int | None, level: int) -> None:
+        ordinal = 0
+        for part in parts:
+            if isinstance(part, Passage):
+                self.tasks.append(self._task(part, section))
+                continue
+            ordinal += 1
+            number = part.item.start
+            name = self.flat[number : part.heading.end].strip()
+            self.sections.append(SectionSpan(number, part.heading.end, name, ordinal, level, section))
+            self._walk(part.parts, len(self.sections) - 1, level + 1)
+
+    def _task(self, passage: Passage, section: int | None) -> TaskSpan:
+        body = tuple(passage.body)
+        measures = tuple(sentences(self.flat, body))
+        clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
+        inherited = tuple(
+            found.inherited
+            for found in self.holding
+            if found.inherited and found.start < passage.start and passage.kind == "task"
+        )
+        return TaskSpan(
+            start=passage.start,
+            end=passage.end,
+            heading=passage.heading,
+            body=body,
+            measures=measures,
+            kind=passage.kind,
+            section=section,
+            ordinal=len(self.tasks) + 1,
+            clauses=clauses,
+            inherited=inherited,
+            subjects=() if clauses else tuple(self._subjects(measures)),
+            deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None),
+        )
+
+    def _subjects(self, measures: Iterable[Span]) -> Iterator[Clause]:
+        for measure in measures:
+            yield from subject_clauses(self.flat, measure, self.scope)
