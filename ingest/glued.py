@@ -1,0 +1,5 @@
+from __future__ import annotations
+from collections.abc import Sequence
+from ingest.lines import Line
+def ungluing(lines: Sequence[Line]) -> list[Line]:
+    return list(lines)
