@@ -1,0 +1,102 @@
+"""What can go wrong between the program and its graph.
+
+GraphError
+├── NoNetwork            the jars of Neo4j cannot be fetched: nothing answers
+├── DownloadFailed       something answers, but not with the file that is pinned
+├── DiskFull             no room for the jars or the database
+├── FolderRefused        a folder of ours cannot be written
+├── PortTaken            the port that was asked for belongs to another program
+├── StartFailed          the local Neo4j does not come up
+├── HomeBusy             another process is starting or stopping the same home
+├── DatabaseUnavailable  nothing answers at the address, or no longer
+│   └── DatabaseMissing  the server answers, but has no database of that name
+├── WrongPassword        the server refuses user and password
+└── QueryFailed          the server refuses or abandons a query
+    ├── QueryRefused     it would change the graph where only reading is allowed
+    ├── QueryTimeout     it takes longer than it may
+    └── ConstraintBroken it would break a constraint of the schema
+"""
+
+from __future__ import annotations
+
+
+class GraphError(Exception):
+    """Says what happened, where (a path, an address, a query) and what to do about it."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f" [{self.where}]" if self.where else ""
+        advice = f" {self.remedy}" if self.remedy else ""
+        return f"{self.what}{place}.{advice}"
+
+
+class NoNetwork(GraphError):
+    """The jars of Neo4j are not in the cache, and nothing answers at the repository's address."""
+
+
+class DownloadFailed(GraphError):
+    """The repository answers, but not with the bytes that `jars.lock` pins."""
+
+
+class DiskFull(GraphError):
+    """The disk, or the quota on it, has no room left."""
+
+
+class FolderRefused(GraphError):
+    """A folder that the program keeps its own files in cannot be read or written."""
+
+
+class PortTaken(GraphError):
+    """The port that the settings ask for is in use by another program."""
+
+
+class StartFailed(GraphError):
+    """The local Neo4j ends, or says nothing, before it answers. `log` holds the last lines it wrote."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", log: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.log = log
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n{self.log}" if self.log else super().__str__()
+
+
+class HomeBusy(GraphError):
+    """Another process holds the lock of a home or of the cache for longer than the start may take."""
+
+
+class DatabaseUnavailable(GraphError):
+    """No Neo4j answers at the address."""
+
+
+class DatabaseMissing(DatabaseUnavailable):
+    """The server has no database of that name, or it is offline."""
+
+
+class WrongPassword(GraphError):
+    """The server refuses the user and the password."""
+
+
+class QueryFailed(GraphError):
+    """The server refuses or abandons a query. `code` is Neo4j's own status code."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", code: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.code = code
+
+
+class QueryRefused(QueryFailed):
+    """The query writes, or reads files, where only reading the graph is allowed."""
+
+
+class QueryTimeout(QueryFailed):
+    """The query takes longer than it may."""
+
+
+class ConstraintBroken(QueryFailed):
+    """The query would break a constraint of the schema."""
