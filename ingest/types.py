@@ -198,3 +198,36 @@ class Mentions:
     outline: Outline
     mentions: tuple[Mention, ...]
     ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in the structure as the end of a relation: the plan itself, a task, or a measure of a task."""
+
+    kind: str  # plan | task | measure
+    task: int = -1
+    measure: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation with where it was read: `start:end` is the evidence, `surface` (of `object` too) the slice
+    that bears the name. Both ends are a place in the structure or a mention."""
+
+    type: str
+    subject: At | Mention
+    object: At | Mention
+    start: int
+    end: int
+    method: str
+    confidence: float
+    surface: Span | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says, each relation with its evidence, before anything is named by an id."""
+
+    outline: Outline
+    relations: tuple[Relation, ...]

@@ -10,6 +10,7 @@ from itertools import islice
 
 from ingest.lexicon import table
 from ingest.structure.items import paragraphs
+from ingest.structure.numbering import numbering_at
 from ingest.types import Head, Span
 
 # How far down a title may stand: letterhead, number, notice and addressees come before it.
@@ -99,7 +100,9 @@ def _unquoted(flat: str, span: Span) -> Span:
 
 
 def _is_title(text: str) -> bool:
-    return 6 <= len(text) <= 90 and not re.search("[。；，]$|^[（(]|^附件", text) and plan_kind(text) is not None
+    if not 6 <= len(text) <= 90 or re.search("[。；，]$|^[（(]|^附件", text) or numbering_at(text, 0, len(text)):
+        return False
+    return plan_kind(text) is not None
 
 
 def _same_title(line: str, inner: str) -> bool:

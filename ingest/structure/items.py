@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.structure.brackets import read_brackets
-from ingest.structure.numbering import numbering_at
+from ingest.structure.numbering import RANKS, Numbering, numbering_at
 from ingest.types import Span
 
 _ATTACHMENT = re.compile(r"附(?:件|表|录)? ?[\d一二三四五六七八九十]{0,3} ?(?:[：:]|$)")
@@ -20,6 +20,7 @@ _NO_HEADING = re.compile("[；;%]|万元|亿元")
 RUN_IN_HEADING = 32
 # A line of its own may be longer and still a heading, if it is not a sentence.
 LINE_HEADING = 60
+SIGNATURE = 30
 
 
 @dataclass(slots=True, eq=False)
@@ -75,18 +76,39 @@ def build(flat: str, start: int) -> Item:
             continue
         listing_attachments = False
         if number is None:
-            if span.end - span.start < LINE_HEADING and _CLOSING.match(flat, span.start, span.end):
+            short = span.end - span.start < LINE_HEADING
+            if short and (_CLOSING.match(flat, span.start, span.end) or _is_signature(flat, span)):
                 open_items = [root]
             open_items[-1].content.append(span)
             continue
-        kinds = [item.kind for item in open_items]
-        if number.kind in kinds:
-            del open_items[kinds.index(number.kind) :]
+        del open_items[_level(open_items, number) :]
         item = Item(number.kind, number.value, span.start, parent=open_items[-1])
         _split_heading(flat, item, Span(number.end, span.end))
         open_items[-1].children.append(item)
         open_items.append(item)
     return root
+
+
+def _level(open_items: list[Item], number: Numbering) -> int:
+    """How many of the open items stay open above the next one. A kind that is open is continued; a new list
+    (its first number) goes below; a list whose beginning is lost goes where its kind usually stands, and
+    so does 一、, which stands below nothing but 第一章 and 第一条."""
+    kinds = [item.kind for item in open_items]
+    if number.kind in kinds:
+        return kinds.index(number.kind)
+    if number.value == 1 and number.kind != "cn" or number.kind == "bullet":
+        return len(open_items)
+    rank = RANKS.index(number.kind)
+    return next((i for i, kind in enumerate(kinds) if kind != "root" and RANKS.index(kind) > rank), len(kinds))
+
+
+def _is_signature(flat: str, span: Span) -> bool:
+    """A short line that is no sentence, right above a date or print line, is a signature."""
+    if span.end - span.start > SIGNATURE or flat[span.end - 1] in "。；：，、！？）":
+        return False
+    following = flat.find("\n", span.end + 1)
+    following = len(flat) if following < 0 else following
+    return bool(_CLOSING.match(flat, span.end + 1, following))
 
 
 def _is_listed(flat: str, span: Span, numbered: bool) -> bool:

@@ -6,6 +6,19 @@ import re
 from dataclasses import dataclass
 
 _CN = "一二三四五六七八九十百零〇"
+# From the outermost to the innermost, as plans usually have them.
+RANKS = (
+    "part",
+    "article",
+    "action",
+    "cn",
+    "cn_bracket",
+    "arabic",
+    "decimal",
+    "arabic_bracket",
+    "circled",
+    "bullet",
+)
 _BULLETS = "•●◆■□○▪◇★▲"
 
 # One alternative a kind; a paragraph has at most one. 1.5 万 and 2020.3 are no numbering.

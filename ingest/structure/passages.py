@@ -30,6 +30,7 @@ class Passage:
     heading: Span | None = None
     body: list[Span] = field(default_factory=list)
     clauses: list[Found] = field(default_factory=list)
+    numbered: bool = False  # an item of its own, even where it has no heading
 
     @property
     def start(self) -> int:
@@ -62,7 +63,7 @@ class Passages:
         for child in root.children:
             self.parts += self._read(child, "task")
         self.parts.sort(key=_start)
-        self._close(root)
+        self._close()
 
     # Which clauses stand where
 
@@ -109,17 +110,15 @@ class Passages:
             content = [span for part in item.walk() for span in _spans(part, part is item)]
             content.sort(key=lambda span: span.start)
         if not content and item.heading is not None:
-            return self._one_line(item, kind)
-        return self._under(item, self._split(content, kind))
+            content = [Span(item.heading.start, _line_end(self.flat, item.heading.end))]
+            item.heading = None
+        parts = self._split(content, kind)
+        for part in parts[:1]:
+            part.numbered = True
+        return self._under(item, parts)
 
     def _is_lifted(self, item: Item) -> bool:
         return item.children[-1].kind in self._lifting and bool(self._owned[id(item.children[-1])])
-
-    def _one_line(self, item: Item, kind: str) -> list[Passage | Group]:
-        """An item that is one line: the line is what is to be done, not a heading over nothing."""
-        assert item.heading is not None
-        line = Span(item.heading.start, _line_end(self.flat, item.heading.end))
-        return list(self._split([line], kind))
 
     def _under(self, item: Item, parts: Sequence[Passage | Group]) -> list[Passage | Group]:
         """Puts the parts under the item's heading; a heading over one passage is that passage's own."""
@@ -136,7 +135,7 @@ class Passages:
     def _clauses_of(self, content: Iterable[Span]) -> bool:
         return any(self._between(span.start, span.end) for span in content)
 
-    def _split(self, content: Sequence[Span], kind: str) -> list[Passage | Group]:
+    def _split(self, content: Sequence[Span], kind: str) -> list[Passage]:
         passages: list[Passage] = []
         open_passage: Passage | None = None
         for piece in self._pieces(content):
@@ -207,7 +206,7 @@ class Passages:
         """Paragraphs outside every item are preamble, unless a clause closes them: then the paragraph that
         it stands in, or stands under, is a task."""
         for passage in self._split(root.content, "none"):
-            if isinstance(passage, Passage) and passage.clauses:
+            if passage.clauses:
                 first = passage.clauses[0]
                 reach = [span for span in passage.body if span.start < first.start]
                 if passage.heading is None and len(reach) > 1:
@@ -216,22 +215,36 @@ class Passages:
                     passage = self._with_plain_heading(passage)
                 yield passage
 
-    def _close(self, root: Item) -> None:
-        """A paragraph without clause after the last clause of the document closes it: a safeguard."""
+    def _close(self) -> None:
+        """A paragraph without clause after the last clause of the document closes it: it stands under no
+        heading, and it is a safeguard."""
         if not self.clauses:
             return
         last = max(found.end for found in self.clauses)
-        for passage in _passages(self.parts):
-            if passage.body and passage.start > last and passage.heading is None and not passage.clauses:
-                passage.kind = "safeguard"
+        closing: list[Passage] = []
+        self.parts = _without_closing(self.parts, last, closing)
+        self.parts += closing
 
 
-def _passages(parts: Iterable[Passage | Group]) -> Iterator[Passage]:
+def _without_closing(
+    parts: Iterable[Passage | Group], last: int, closing: list[Passage]
+) -> list[Passage | Group]:
+    kept: list[Passage | Group] = []
     for part in parts:
-        if isinstance(part, Passage):
-            yield part
+        if isinstance(part, Group):
+            group = _without_closing(part.parts, last, closing)
+            if len(group) == 1 and len(part.parts) > 1 and isinstance(only := group[0], Passage):
+                only.heading = only.heading or part.heading
+                kept.append(only)
+            else:
+                part.parts = group
+                kept.append(part)
+        elif part.start > last and part.heading is None and not part.clauses and not part.numbered:
+            part.kind = "safeguard"
+            closing.append(part)
         else:
-            yield from _passages(part.parts)
+            kept.append(part)
+    return kept
 
 
 def _start(part: Passage | Group) -> int:

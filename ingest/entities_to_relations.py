@@ -1,0 +1,161 @@
+"""Mentions in spans -> relations, each with the clause, sentence or part of a sentence it was read in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ingest.structure.brackets import read_brackets
+from ingest.types import At, Clause, Mention, Mentions, Outline, Party, Reading, Relation, Span, TaskSpan, Tie
+
+PLAN = At("plan")
+_PART_ENDS = re.compile("[，；：]")
+
+
+def entities_to_relations(found: Mentions) -> Reading:
+    """负责 from clauses, 涉及 and 引用 and 设定 from what measures name, and the ties between things."""
+    outline = found.outline
+    places = _Places(outline)
+    relations = [*_responsible(outline)]
+    for mention in found.mentions:
+        relations += _named(outline, places, mention)
+    for tie in found.ties:
+        relations += _tied(outline, places, tie)
+    return Reading(outline, tuple(relations))
+
+
+class _Places:
+    """Which measure, task or (outside every task) plan an offset stands in."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._measures = [
+            (span.start, span.end, At("measure", index, number))
+            for index, task in enumerate(outline.tasks)
+            for number, span in enumerate(task.measures)
+        ]
+        self._measures.sort(key=lambda row: row[0])
+        self._starts = [row[0] for row in self._measures]
+        self._tasks = sorted((task.start, task.end) for task in outline.tasks)
+        self._task_starts = [start for start, _ in self._tasks]
+
+    def measure(self, start: int, end: int) -> tuple[At, Span] | None:
+        """The measure that holds all of `start:end`."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return None
+        first, last, at = self._measures[index]
+        return (at, Span(first, last)) if end <= last else None
+
+    def outside(self, start: int) -> bool:
+        """Whether an offset stands outside every task."""
+        index = bisect_right(self._task_starts, start) - 1
+        return index < 0 or start >= self._tasks[index][1]
+
+
+def _responsible(outline: Outline) -> Iterator[Relation]:
+    """One relation for each party; a department that the task's own clause names has no other basis."""
+    for index, task in enumerate(outline.tasks):
+        explicit = {party.key for clause in task.clauses for party in clause.parties}
+        for basis, clauses in _bases(task):
+            for clause in clauses:
+                for party in clause.parties:
+                    if basis == "explicit" or party.key not in explicit:
+                        yield _duty(At("task", index), clause, party, basis)
+
+
+def _bases(task: TaskSpan) -> Iterator[tuple[str, tuple[Clause, ...]]]:
+    yield "explicit", task.clauses
+    yield "inherited", task.inherited
+    yield "subject", task.subjects
+
+
+def _duty(task: At, clause: Clause, party: Party, basis: str) -> Relation:
+    return Relation(
+        "负责",
+        _department(party),
+        task,
+        clause.start,
+        clause.end,
+        party.method,
+        party.confidence,
+        Span(party.start, party.end),
+        {"role": party.role, "basis": basis},
+    )
+
+
+def _department(party: Party) -> Mention:
+    return Mention(
+        label="Department",
+        start=party.start,
+        end=party.end,
+        name=party.name,
+        key=party.key,
+        method=party.method,
+        confidence=party.confidence,
+        properties=party.properties,
+    )
+
+
+def _named(outline: Outline, places: _Places, mention: Mention) -> Iterator[Relation]:
+    held = places.measure(mention.start, mention.end)
+    if held is None:
+        if mention.label == "Plan" and places.outside(mention.start):
+            line = _line(outline.text.flat, mention)
+            yield _naming("引用", PLAN, mention, part_holding(outline.text.flat, line, mention.start, mention.end))
+        return
+    at, measure = held
+    kind = {"Plan": "引用", "Target": "设定"}.get(mention.label, "涉及")
+    if kind == "涉及" and mention.label not in ("Project", "Place", "Department"):
+        return
+    part = part_holding(outline.text.flat, measure, mention.start, mention.end)
+    yield _naming(kind, at, mention, Span(mention.start, mention.end) if kind == "设定" else part)
+
+
+def _naming(kind: str, at: At, mention: Mention, part: Span) -> Relation:
+    surface = Span(mention.start, mention.end) if kind == "涉及" else None
+    return Relation(kind, at, mention, part.start, part.end, mention.method, mention.confidence, surface)
+
+
+def _tied(outline: Outline, places: _Places, tie: Tie) -> Iterator[Relation]:
+    subject: At | Mention
+    if tie.subject is not None:
+        subject = tie.subject
+    elif held := places.measure(tie.start, tie.end):
+        subject = held[0]
+    elif places.outside(tie.start):
+        subject = PLAN
+    else:
+        return
+    if tie.type in ("依据", "修订", "废止"):
+        # The plan is written to carry out what its preamble names; a measure that names a plan cites it.
+        if subject != PLAN:
+            return
+    surface = Span(tie.object.start, tie.object.end) if tie.type == "衔接" else None
+    yield Relation(
+        tie.type, subject, tie.object, tie.start, tie.end, tie.method, tie.confidence, surface, tie.properties
+    )
+
+
+def _line(flat: str, mention: Mention) -> Span:
+    start = flat.rfind("\n", 0, mention.start) + 1
+    end = flat.find("\n", mention.end)
+    return Span(start, len(flat) if end < 0 else end)
+
+
+def part_holding(flat: str, sentence: Span, start: int, end: int) -> Span:
+    """The part of a sentence between the commas, semicolons or stops (outside brackets) around `start:end`."""
+    brackets = read_brackets(flat, sentence)
+    first, last = sentence.start, sentence.end
+    cuts = sorted(
+        [m.start() for m in _PART_ENDS.finditer(flat, sentence.start, sentence.end)] + list(brackets.stops)
+    )
+    for cut in cuts:
+        if brackets.enclosing(cut) is not None:
+            continue
+        if cut < start:
+            first = cut + 1
+        elif cut >= end:
+            last = cut
+            break
+    return Span(first, last)
