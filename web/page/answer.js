@@ -1,0 +1,126 @@
+// The answer: one sentence, then the tasks grouped by plan, each reading with its quote.
+
+import * as api from "./api.js";
+import { both, el, emphasised } from "./dom.js";
+import { current, go, link } from "./state.js";
+import { BASES, LABELS, ROLES } from "./words.js";
+
+/** The answer to the state's question: the nodes to show, and what it is about. */
+export async function answer(state) {
+  const about = await meant(state);
+  if (about.choices) return { nodes: about.choices, name: state.q };
+  const body = await api.tasks(about.label, about.id, state.within);
+  return { nodes: render(body, question(state)), name: body.about.name, rows: body.rows };
+}
+
+const question = ({ q, of, within }) => ({ q, of, within });
+
+async function meant(state) {
+  if (state.of) {
+    const at = state.of.indexOf(":");
+    return { label: state.of.slice(0, at), id: state.of.slice(at + 1) };
+  }
+  const found = await api.search(state.q);
+  return found.meant ?? { choices: choices(found) };
+}
+
+function choices(found) {
+  const same = found.matches.filter((match) => match.how === "name" || match.how === "alias");
+  const head = same.length
+    ? [`“${found.asked}”有几种可能，请选择`, "Several things bear this name: choose one"]
+    : [`没有叫“${found.asked}”的部门、项目、地方或规划`, "Nothing bears this name"];
+  const shown = same.length ? same : found.matches;
+  return [
+    el("h1", {}, both(head)),
+    shown.length && !same.length ? el("p", {}, both(["是不是要找：", "Did you mean"])) : null,
+    el("ul", { class: "choices" }, shown.map(choice)),
+  ].filter(Boolean);
+}
+
+function choice(match) {
+  return el(
+    "li",
+    {},
+    el("a", link({ q: match.name, of: `${match.label}:${match.id}` }), match.name),
+    el("span", {}, both(LABELS[match.label] ?? [match.label])),
+    el("span", { class: "count" }, `${match.tasks} 项任务`),
+  );
+}
+
+function render(body, state) {
+  const plans = grouped(body.rows, (row) => row.plan_id);
+  return [
+    el("h1", {}, body.about.name, " ", el("small", {}, both(LABELS[body.about.label]))),
+    sentence(body),
+    body.about.label === "Place" ? within(state) : null,
+    body.also.length ? also(body.also) : null,
+    plans.map((rows) => planSection(rows, body.about.label, state)),
+  ].flat().filter(Boolean);
+}
+
+function sentence({ about, counts }) {
+  const roles = Object.entries(counts.roles).map(([role, count]) => `${role} ${count}`).join("、");
+  const subject = about.label === "Plan" ? `${counts.tasks} 项任务` : `${counts.plans} 个规划、${counts.tasks} 项任务涉及${about.name}`;
+  const among = about.label === "Department" && roles ? `，其中${roles}` : "";
+  const english = `${counts.tasks} tasks in ${counts.plans} plan${counts.plans === 1 ? "" : "s"}`;
+  return el("p", { class: "sentence", role: "status" }, subject, among, "。", el("span", { lang: "en" }, english));
+}
+
+function within(state) {
+  const box = el("input", { type: "checkbox", checked: Boolean(state.within), onchange: () => go({ ...current(), within: box.checked ? "1" : null }) });
+  return el("label", { class: "within" }, box, " ", both(["连同位于其中的区县、园区和项目", "with what lies in it"]));
+}
+
+function also(matches) {
+  return el(
+    "p",
+    { class: "also" },
+    both(["同名的还有：", "Also so named:"]),
+    matches.map((match) => [" ", el("a", link({ q: match.name, of: `${match.label}:${match.id}` }), match.name)]),
+  );
+}
+
+function planSection(rows, label, state) {
+  const [{ plan, plan_id, order_year }] = rows;
+  const tasks = grouped(rows, (row) => row.task_id);
+  const title = label === "Plan" ? null : el(
+    "h2",
+    {},
+    el("span", { class: "year" }, order_year ?? "—"),
+    el("a", link({ q: plan, of: `Plan:${plan_id}` }), plan),
+    el("span", { class: "count" }, `${tasks.length} 项`),
+  );
+  return el("section", {}, title, el("ol", { class: "tasks" }, tasks.map((readings) => task(readings, state))));
+}
+
+function task(readings, state) {
+  const [first] = readings;
+  return el(
+    "li",
+    {},
+    el("div", { class: "heading" }, first.ordinal ? el("span", { class: "ordinal" }, first.ordinal) : null, first.heading || first.text),
+    first.heading ? el("p", { class: "text" }, first.text) : null,
+    first.deadline ? el("span", { class: "deadline" }, both([`期限 ${first.deadline}`, "deadline"])) : null,
+    readings.filter((row) => row.evidence).map((row) => reading(row, state)),
+  );
+}
+
+function reading(row, state) {
+  const { document, start, end, quote, method, confidence } = row.evidence;
+  const basis = BASES[row.basis];
+  return el(
+    "a",
+    { class: "reading", ...link({ ...state, doc: document, start: String(start), end: String(end) }) },
+    row.role ? el("span", { class: `role ${row.role}`, title: ROLES[row.role] }, row.role) : null,
+    el("q", {}, emphasised(quote, row.surface)),
+    basis ? el("span", { class: "basis", title: basis[1] }, basis[0]) : null,
+    el("span", { class: "how", title: `method ${method}` }, `${Math.round(confidence * 100)}%`),
+  );
+}
+
+/** Rows in groups by key, groups and rows in the order they came in. */
+function grouped(rows, key) {
+  const groups = new Map();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return [...groups.values()];
+}
