@@ -25,6 +25,7 @@ LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
 # What the installed project's metadata is made from; the code itself is read from the checkout.
 PROJECT = ("pyproject.toml", "tongchou/__init__.py")
 DEBIAN_WHEELS = "usr/share/python-wheels"
+DEBIAN_BUNDLE = "etc/ssl/certs/ca-certificates.crt"
 
 
 class SetupError(Exception):
@@ -101,7 +102,7 @@ def make_venv(python: str) -> None:
     try:
         subprocess.run([python, "-m", "venv", "--clear", "--without-pip", str(VENV)], check=True)
         pip_from_debian()
-    except (OSError, subprocess.CalledProcessError, LookupError) as error:
+    except (OSError, subprocess.CalledProcessError, LookupError, StopIteration) as error:
         shutil.rmtree(VENV, ignore_errors=True)
         raise SetupError(
             f"{python} cannot make a virtual environment: its module ensurepip is missing ({error}).\n"
@@ -118,23 +119,33 @@ def package_of(python: str) -> str:
 def pip_from_debian() -> None:
     """Put pip into `.venv` on a Debian or Ubuntu that has python3 but not python3-venv.
 
-    The package python3-pip-whl holds pip as a wheel; `apt-get download` and `dpkg-deb` unpack it into a
-    temporary folder, without root and without installing anything on the system.
+    The package python3-pip-whl holds pip as a wheel, one that trusts the certificates of the package
+    ca-certificates. Both are unpacked into a temporary folder, without root and without installing anything
+    on the system, where the system lacks them.
     """
     with tempfile.TemporaryDirectory() as folder:
-        wheels = Path("/") / DEBIAN_WHEELS
-        if not list(wheels.glob("pip-*.whl")):
-            print("python3-venv is not installed: taking pip from the package python3-pip-whl", flush=True)
-            subprocess.run(["apt-get", "-q", "download", "python3-pip-whl"], cwd=folder, check=True)
-            for package in Path(folder).glob("*.deb"):
-                subprocess.run(["dpkg-deb", "-x", str(package), folder], check=True)
-            wheels = Path(folder) / DEBIAN_WHEELS
-        wheel = next(wheels.glob("pip-*.whl"), None)
-        if wheel is None:
-            raise LookupError("python3-pip-whl brought no pip")
+        wheel = next(debian("python3-pip-whl", Path(folder), DEBIAN_WHEELS).glob("pip-*.whl"))
+        if not (Path("/") / DEBIAN_BUNDLE).exists():
+            roots = debian("ca-certificates", Path(folder), "usr/share/ca-certificates/mozilla")
+            bundle = VENV / "ca-certificates.crt"
+            bundle.write_bytes(b"".join(path.read_bytes() for path in sorted(roots.glob("*.crt"))))
+            (VENV / "pip.conf").write_text(f"[global]\ncert = {bundle}\n", encoding="utf-8")
         # A wheel of pip runs from its own path.
         command = [str(PYTHON), str(wheel / "pip"), "install", "-q", "--no-index", str(wheel)]
         subprocess.run(command, check=True)
+
+
+def debian(package: str, folder: Path, content: str) -> Path:
+    """The folder `content` of a Debian package: the system's, else of the package unpacked below `folder`."""
+    if any((Path("/") / content).glob("*")):
+        return Path("/") / content
+    print(f"python3-venv is not installed: unpacking {package} for .venv", flush=True)
+    subprocess.run(["apt-get", "-q", "download", package], cwd=str(folder), check=True)
+    for archive in folder.glob(f"{package}_*.deb"):
+        subprocess.run(["dpkg-deb", "-x", str(archive), str(folder)], check=True)
+    if not any((folder / content).glob("*")):
+        raise LookupError(f"{package} brought nothing in {content}")
+    return folder / content
 
 
 def install_lock(lock: Path) -> None:
