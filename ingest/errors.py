@@ -1,7 +1,7 @@
 """What can be wrong with what is to be ingested.
 
-    IngestError
-    └── SourceError   a file, folder or sidecar row that cannot be read; the others go on
+IngestError
+└── SourceError   a file, folder or sidecar row that cannot be read; the others go on
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ class SourceError(IngestError):
     `kind` is one of `SourceKind`; `row` the line of the sidecar, counted from 1 with the header, else None.
     """
 
-    def __init__(
-        self, path: str, what: str, hint: str, *, kind: SourceKind, row: int | None = None
-    ) -> None:
+    def __init__(self, path: str, what: str, hint: str, *, kind: SourceKind, row: int | None = None) -> None:
         super().__init__(path, what, hint)
         self.kind = kind
         self.row = row

@@ -15,11 +15,13 @@ DROPPED = "\u200b"
 _FULL_WIDTH_KEPT = frozenset("，；：！？（）［］｛｝～")
 _SAME = {
     **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
-    **dict.fromkeys("\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys(
+        "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "
+    ),
     **dict.fromkeys("\u202f\u205f", " "),
     **dict.fromkeys("\u3164\u2800", "\u3000"),
     **dict.fromkeys("\u2015\u2500\u2501\u2e3a\ufe31\ufe58", "—"),
-    **dict.fromkeys("\u30fb\u2022\u2027\u22c5\uff65", "·"),
+    **dict.fromkeys("\u30fb\u2027\u22c5\uff65", "·"),
     **dict.fromkeys("\u2215\u2044", "/"),
     **dict.fromkeys("〝〟", "“"),
     "〞": "”",
@@ -27,14 +29,18 @@ _SAME = {
     "､": "、",
     "﹣": "-",
 }
-_SAME["\u2022"] = "\u2022"  # a bullet, not a middle dot
-_CJK = r"\u3001-\u3003\u3005-\u3011\u3014-\u301f\u3400-\u9fff\uf900-\ufaff，；：！？（）“”‘’…—·％\U00020000-\U0003ffff"
+_CJK = (
+    r"\u3001-\u3003\u3005-\u3011\u3014-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    r"，；：！？（）“”‘’…—·％"
+)
 _IS_CJK = re.compile(f"[{_CJK}]")
 _HALF_RUN = re.compile("[,;:!?()]+")
 _WIDEN = str.maketrans(",;:!?()", "，；：！？（）")
 _PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
 _LINE_NUMBER = re.compile(r"(?m)^([ \u3000]*)\((\d{1,3})\)")
-_STOP = re.compile(f"(?<![一二三四五六七八九十])(?<=[\u3400-\u9fff）》”])\\.(?=[\u3400-\u9fff“《 \u3000\n]|\\Z)")
+_STOP = re.compile(
+    "(?<![一二三四五六七八九十])(?<=[\u3400-\u9fff）》”])\\.(?=[\u3400-\u9fff“《 \u3000\n]|\\Z)"
+)
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 _HAN = re.compile("[\u3400-\u9fff]")
 _DASHES = re.compile("(?<=[\u3400-\u9fff”])--(?=[\u3400-\u9fff“])")
@@ -78,7 +84,7 @@ def _translation() -> dict[int, str]:
             same = unicodedata.normalize("NFKC", chr(code))
             if len(same) == 1 and chr(code) not in _FULL_WIDTH_KEPT:
                 forms[code] = same
-    for code in [*range(0x00, 0x20), *range(0x7F, 0xA0), 0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010)]:
+    for code in [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010)]:
         forms[code] = DROPPED
     for code in [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFFC]:
         forms[code] = DROPPED

@@ -19,7 +19,9 @@ _GAP = re.compile(f"[ \u3000\n{DROPPED}]+")
 # Half an ideographic space is a narrow one; two narrow ones also stand between the letters of a name.
 _WIDE = 3
 _SENTENCE_ENDS = frozenset("。；！？")
-_ORGAN_ENDS = "委员会|人民政府|政府|办公厅|办公室|厅|局|委|办|院|部|行|会|团|公司|集团|法院|中心|党校|署|社|处"
+_ORGAN_ENDS = (
+    "委员会|人民政府|政府|办公厅|办公室|厅|局|委|办|院|部|行|会|团|公司|集团|法院|中心|党校|署|社|处"
+)
 _ENDS_AS_ORGAN = re.compile(f"(?:{_ORGAN_ENDS})$")
 # The lookahead keeps the class from running over the organ's own ending.
 _NEXT_ORGAN = re.compile(f"[\u4e00-\u9fff]{{2,24}}?(?:{_ORGAN_ENDS})(?=关于|：|》|\\Z)")

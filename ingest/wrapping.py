@@ -12,7 +12,9 @@ from ingest.lexicon import table
 from ingest.lines import Line, join
 from ingest.structure.numbering import numbering_at
 
-_PAGE_NUMBER = re.compile(r"[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|第\d{1,4}页(?:[，,/ ]?共\d{1,4}页)?|[-—]?第?\d{1,4}页[-—]?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|第\d{1,4}页(?:[，,/ ]?共\d{1,4}页)?|[-—]?第?\d{1,4}页[-—]?"
+)
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _TERMINAL = frozenset("。；！？：…;!?:")
 _CLOSING = frozenset("）)》】〕］]”’〉")
@@ -24,7 +26,9 @@ _PROSE = re.compile("[，。；]")
 _LABEL = re.compile(
     "[（(【〔［\\[]?(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|领导|时限|时间|主体|责任人)|附件?|抄送|主送)\\d{0,2}[：:]"
 )
-_OPENS = re.compile(r"附件|附表|专栏|[（(]此件|抄送|\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年|第[一二三四五六七八九十]步")
+_OPENS = re.compile(
+    r"附件|附表|专栏|[（(]此件|抄送|\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年|第[一二三四五六七八九十]步"
+)
 _NUMBER = re.compile(r"[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号$")
 _DATE = re.compile(r"(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,5}月.{1,4}日(?:印发)?$")
 _TITLE_TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[）)])+$")

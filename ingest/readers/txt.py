@@ -38,7 +38,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.005
 # A mended UTF-8 file has a few broken characters in thousands; other encodings break at every one.
 _MOST_BROKEN = 0.002
-# UTF-16 without a mark: read with the bytes of each pair in the wrong order, text is scattered over all scripts.
+# UTF-16 without a mark: read with the bytes of each pair in the wrong order, it falls into all scripts.
 _COMMON = re.compile("[\\s\x20-\x7e\xa0\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uff00-\uff5e]")
 _LEAST_COMMON = 0.9
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u3000\xa0]*\Z")
