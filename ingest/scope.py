@@ -34,6 +34,11 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     return Scope(province=_by_count(flat), year=year)
 
 
+def names_place(title: str) -> bool:
+    """Whether a title names a place of its own accord, so that it can stand for one plan only."""
+    return bool(_places_at_head(title)) or bool(_TOP.match(title))
+
+
 def _places_at_head(words: str) -> list[Place]:
     """The places that a title or issuer begins with or names, each resolved without a scope."""
     known = gazetteer()

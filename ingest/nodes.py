@@ -1,0 +1,121 @@
+"""Mentions -> nodes: which id a thing has, and what the authority files add about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph import ids
+from graph.model import Node, Ref, Relationship, Value
+from ingest.departments import Resolved, recognise
+from ingest.gazetteer import Place, gazetteer
+from ingest.types import Mention, Scope
+
+# Who says so, where no document does.
+DIVISIONS = "民政部行政区划代码 2025-12-31 (ingest/lexicon/places.tsv)"
+AREAS = "ingest/lexicon (zones.tsv, natural.tsv, regions.tsv)"
+AUTHORITY = "ingest/lexicon (departments.tsv and its kin)"
+# What a Department may hold beyond id and name; the authority's own bookkeeping stays behind.
+_DEPARTMENT = ("short_name", "aliases", "level", "valid_from", "valid_to")
+
+
+def node_of(mention: Mention) -> Node:
+    """The node that a mention of a department, place, project, topic or cited plan stands for."""
+    if mention.label == "Place":
+        known = gazetteer().by_code(mention.key)
+        return place_node(known) if known else _place(mention)
+    if mention.label == "Plan":
+        return cited_plan(mention)
+    make = {"Department": ids.department_id, "Project": ids.project_id, "Topic": ids.topic_id}[mention.label]
+    properties = {"name": mention.name, **_clean(mention.properties)}
+    if mention.label == "Department":
+        properties = {k: v for k, v in properties.items() if k == "name" or k in _DEPARTMENT}
+    if mention.label == "Topic":
+        properties = {"name": mention.name}
+    return Node(mention.label, make(mention.key), _without_own_name(properties))
+
+
+def cited_plan(mention: Mention) -> Node:
+    """A plan that is cited: known by its title until it is ingested."""
+    properties: dict[str, Value] = {"name": mention.name, "title": mention.name, "ingested": False}
+    number = mention.properties.get("number")
+    if number:
+        properties["number"] = str(number)
+    return Node("Plan", ids.title_id(mention.name), properties)
+
+
+def place_node(place: Place) -> Node:
+    properties: dict[str, Value | None] = {
+        "name": place.name,
+        "aliases": tuple(sorted({*place.aliases, *(name for name, _, _ in place.former)})),
+        "adcode": place.code if place.code.isdigit() else None,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+    return Node("Place", ids.place_id(place.code), _without_own_name(_clean(properties)), place.kind)
+
+
+def place_lineage(place: Place) -> Iterator[Node | Relationship]:
+    """A place's parents up to the province, and that it lies in them."""
+    line = [place, *gazetteer().ancestors(place)]
+    for inner, outer in zip(line, line[1:], strict=False):
+        yield place_node(outer)
+        source = DIVISIONS if inner.code.isdigit() else AREAS
+        yield Relationship(
+            "位于",
+            Ref("Place", ids.place_id(inner.code)),
+            Ref("Place", ids.place_id(outer.code)),
+            {"source": source},
+        )
+
+
+def department_standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship]:
+    """What the authority files say of a department: whose it is, what it belongs to, what it became."""
+    body = recognise(name, scope)
+    if body is None or body.key != key:
+        return
+    start = Ref("Department", ids.department_id(key))
+    for fact in body.relations:
+        if fact.type == "位于":
+            place = gazetteer().by_code(fact.key)
+            if place is None:
+                continue
+            yield place_node(place)
+            yield from place_lineage(place)
+            end = Ref("Place", ids.place_id(place.code))
+        else:
+            other = recognise(fact.name, scope)
+            yield _department(other) if other and other.key == fact.key else _bare(fact.name, fact.key)
+            end = Ref("Department", ids.department_id(fact.key))
+        properties = {"source": AUTHORITY, **({"on": fact.on} if fact.on and fact.type == "更名为" else {})}
+        yield Relationship(fact.type, start, end, properties)
+
+
+def _department(body: Resolved) -> Node:
+    properties = {"name": body.name, **{k: v for k, v in body.properties.items() if k in _DEPARTMENT}}
+    return Node("Department", ids.department_id(body.key), _without_own_name(properties))
+
+
+def _bare(name: str, key: str) -> Node:
+    return Node("Department", ids.department_id(key), {"name": name})
+
+
+def _place(mention: Mention) -> Node:
+    """A place that no list has: built from a place and a head (咸阳高新区), or as the text has it."""
+    properties = {"name": mention.name, **_clean(mention.properties)}
+    allowed = {k: v for k, v in properties.items() if k in ("name", "aliases", "lat", "lon", "adcode")}
+    return Node("Place", ids.place_id(mention.key), _without_own_name(allowed), mention.kind or "Region")
+
+
+def _clean(properties: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {k: v for k, v in properties.items() if v is not None and v != () and v != ""}
+
+
+def _without_own_name(properties: Mapping[str, Value]) -> dict[str, Value]:
+    """Aliases without the name itself, sorted; none at all where nothing is left."""
+    kept = dict(properties)
+    aliases = kept.pop("aliases", ())
+    if isinstance(aliases, tuple):
+        others = tuple(sorted({alias for alias in aliases if alias != kept["name"]}))
+        if others:
+            kept["aliases"] = others
+    return kept

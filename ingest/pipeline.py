@@ -1,0 +1,52 @@
+"""The stages in order: the only place that knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Facts
+from ingest.entities_to_relations import entities_to_relations
+from ingest.errors import IngestError
+from ingest.file_to_text import file_to_text
+from ingest.relations_to_graph import relations_to_graph
+from ingest.spans_to_entities import spans_to_entities
+from ingest.text_to_spans import text_to_spans
+from ingest.types import Source
+
+STAGES = (file_to_text, text_to_spans, spans_to_entities, entities_to_relations, relations_to_graph)
+
+# Changes whenever the same document may give other facts: it is the Graph node's `extractor_version`.
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: its facts, or the error that kept it from being read."""
+
+    names: tuple[str, ...]
+    facts: Facts | None = None
+    title: str = ""
+    tasks: int = 0
+    reason: str | None = None  # why it is no plan
+    error: str | None = None  # why it could not be read
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+def read(source: Source) -> Outcome:
+    """One source through all stages.
+
+    Nothing is raised: what one document does wrong must not stop the others.
+    """
+    try:
+        text = file_to_text(source)
+        outline = text_to_spans(text)
+        reading = entities_to_relations(spans_to_entities(outline))
+        facts = relations_to_graph(reading)
+    except IngestError as error:
+        return Outcome(source.names, error=f"{error.what}; {error.hint}")
+    except Exception as error:  # a fault of ours: said as such, and the other documents go on
+        return Outcome(source.names, error=f"the program failed on it ({type(error).__name__}: {error})")
+    return Outcome(source.names, facts, outline.head.title, len(outline.tasks), outline.reason)
