@@ -6,7 +6,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --generate-hashe
 	--no-emit-index-url --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test lint format lock clean python
+.PHONY: help run install install-dev test lint format docs lock clean python
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -32,6 +32,9 @@ lint: install-dev ## Linters, types and import rules
 format: install-dev ## Let ruff format the code and mend what it can
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: install-dev ## Write the parts of docs/ that are made from the code
+	@$(BIN)/python tools/docs.py
 
 lock: python ## Pin every dependency again, with hashes, in both lock files
 	@test -x $(UV) || { $(PYTHON) -m venv .uv && .uv/bin/pip install --quiet uv; }
