@@ -11,10 +11,15 @@ GraphError
 ├── DatabaseUnavailable  nothing answers at the address, or no longer
 │   └── DatabaseMissing  the server answers, but has no database of that name
 ├── WrongPassword        the server refuses user and password
-└── QueryFailed          the server refuses or abandons a query
-    ├── QueryRefused     it would change the graph where only reading is allowed
-    ├── QueryTimeout     it takes longer than it may
-    └── ConstraintBroken it would break a constraint of the schema
+├── QueryFailed          the server refuses or abandons a query
+│   ├── QueryRefused     it would change the graph where only reading is allowed
+│   ├── QueryTimeout     it takes longer than it may
+│   └── ConstraintBroken it would break a constraint of the schema
+├── FactsInvalid         what a document is said to say breaks the contract
+├── NotFound             no node, document or plan of that id
+├── LedgerFailed         the ledger cannot be read or written
+│   └── LedgerBusy       another process is writing the graph of the same home
+└── ForeignGraph         the database holds a graph that this ledger did not write
 """
 
 from __future__ import annotations
@@ -100,3 +105,32 @@ class QueryTimeout(QueryFailed):
 
 class ConstraintBroken(QueryFailed):
     """The query would break a constraint of the schema."""
+
+
+class FactsInvalid(GraphError):
+    """What a document is said to say breaks the contract. `problems` lists every breach in plain words."""
+
+    def __init__(
+        self, what: str, *, where: str = "", remedy: str = "", problems: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n  ".join((super().__str__(), *self.problems[:20]))
+
+
+class NotFound(GraphError):
+    """The graph has no node of that label and id, or the ledger no document or plan."""
+
+
+class LedgerFailed(GraphError):
+    """The file that remembers what every document says cannot be read or written."""
+
+
+class LedgerBusy(LedgerFailed):
+    """Another process is writing the graph of the same home."""
+
+
+class ForeignGraph(GraphError):
+    """The database holds a graph that this ledger did not write: to go on would destroy it."""

@@ -1,0 +1,1 @@
+"""FACTS -> STORE -> ROWS: what documents say, kept, and answered from."""

@@ -1,0 +1,226 @@
+"""The ledger: the durable memory of what every document says, from which the whole graph follows.
+
+Rows of the graph are a pure function of the ledger (`graph.settle`). A change settles again only the rows
+that it can touch, and remembers them as pending until the database has them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from graph.contributions import contributions, holdings
+from graph.errors import NotFound
+from graph.keys import Row
+from graph.ledger_file import connect, explained, transaction
+from graph.model import Facts, Node, Value
+from graph.ontology import SCHEMA_VERSION
+from graph.spread import Spread, as_blob
+from graph.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the ledger: its names, the plans it holds, the version of the program that read it, and
+    the reader's own note (`stamp`), by which it can tell that reading again would give the same."""
+
+    id: str
+    names: tuple[str, ...]
+    plans: tuple[str, ...]
+    extractor: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A row that the database may not hold as it is now. `row` is None when it has to go; `before` tells
+    whether the database held it, `same` whether it held just this."""
+
+    number: int
+    key: str
+    row: Row | None
+    before: bool
+    same: bool
+
+
+class Ledger:
+    """The ledger in the file `path`, or in memory. One thread at a time; a context manager that closes it."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._db = connect(path)
+        self._spread = Spread(self._db)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # What documents say
+
+    def put(self, facts: Facts, *, extractor: str = "", stamp: str = "") -> int:
+        """Replaces what the document said; a document keeps every name that it was ever given.
+
+        Returns how many rows it speaks of. Raises FactsInvalid, and takes nothing.
+        """
+        validate(facts)
+        with transaction(self._db, self.path):
+            facts = self._with_names(facts)
+            document = facts.document
+            names = json.dumps(document.properties["names"], ensure_ascii=False)
+            self._db.execute(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
+                (document.id, document.properties["name"], names, extractor, stamp),
+            )
+            said = list(contributions(facts))
+            self._spread.replace(document.id, said, list(holdings(facts)))
+        return len(said)
+
+    def withdraw(self, document: str) -> None:
+        """Removes what the document said. Raises NotFound."""
+        with transaction(self._db, self.path):
+            if not self._db.execute("DELETE FROM document WHERE id = ?", (document,)).rowcount:
+                raise NotFound("no such document was ingested", where=document)
+            self._spread.replace(document, [], [])
+
+    def _with_names(self, facts: Facts) -> Facts:
+        document = facts.document
+        known = self._db.execute("SELECT name, names FROM document WHERE id = ?", (document.id,)).fetchone()
+        if known is None:
+            return facts
+        names = document.properties["names"]
+        union = {*json.loads(known[1]), *(names if isinstance(names, tuple) else ())}
+        name = min(known[0], str(document.properties["name"]))
+        properties = {**document.properties, "name": name, "names": tuple(sorted(union))}
+        return Facts(Node("Document", document.id, properties), facts.nodes, facts.relationships)
+
+    # What is known
+
+    def documents(self) -> Iterator[Entry]:
+        """All documents, by id."""
+        with explained(self.path):
+            ids = [row[0] for row in self._db.execute("SELECT id FROM document ORDER BY id")]
+        yield from (entry for entry in map(self.document, ids) if entry)
+
+    def document(self, id_: str) -> Entry | None:
+        """The document of that id, if it was ingested."""
+        with explained(self.path):
+            row = self._db.execute(
+                "SELECT names, extractor, stamp FROM document WHERE id = ?", (id_,)
+            ).fetchone()
+            plans = self._db.execute(
+                "SELECT DISTINCT plan FROM holding WHERE document = ? ORDER BY plan", (id_,)
+            ).fetchall()
+        if row is None:
+            return None
+        return Entry(id_, tuple(json.loads(row[0])), tuple(p for (p,) in plans), row[1], row[2])
+
+    def documents_of(self, plan: str) -> tuple[str, ...]:
+        """The documents that hold the plan, by id."""
+        with explained(self.path):
+            rows = self._db.execute(
+                "SELECT DISTINCT document FROM holding WHERE plan = ? ORDER BY document", (plan,)
+            )
+            return tuple(document for (document,) in rows)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row of the graph but `graph()`, in no order that means anything."""
+        with explained(self.path):
+            numbers = self._db.execute("SELECT number, key FROM row WHERE hash IS NOT NULL").fetchall()
+            for number, key in numbers:
+                row = self._spread.settled(number, key)
+                if row is not None:
+                    yield row
+
+    def graph(self) -> Node:
+        """The node about the whole."""
+        with explained(self.path):
+            versions = self._db.execute("SELECT DISTINCT extractor FROM document ORDER BY extractor")
+            extractors = [version for (version,) in versions if version]
+        properties: dict[str, Value] = {
+            "name": "统筹",
+            "schema_version": SCHEMA_VERSION,
+            "extractor_version": "、".join(extractors),
+            "content_hash": self.content_hash,
+        }
+        return Node("Graph", "graph", properties)
+
+    @property
+    def content_hash(self) -> str:
+        """Of all rows, whatever the order in which they came: 64 hex digits, "" while there are none."""
+        return self._state("sum")
+
+    # What the database has
+
+    @property
+    def synced(self) -> str:
+        """The content hash that the database was left with."""
+        return self._state("synced")
+
+    def pending(self, limit: int) -> list[Pending]:
+        """Rows that the database may not hold as they are now; nodes and relationships mixed."""
+        with explained(self.path):
+            rows = self._db.execute(
+                "SELECT number, key, hash, before FROM pending JOIN row ON number = row"
+                " ORDER BY number LIMIT ?",
+                (limit,),
+            ).fetchall()
+            return [
+                Pending(n, key, self._spread.settled(n, key) if new else None, old is not None, new == old)
+                for n, key, new, old in rows
+            ]
+
+    def pending_count(self) -> int:
+        with explained(self.path):
+            (count,) = self._db.execute("SELECT count(*) FROM pending").fetchone()
+        return int(count)
+
+    def written(self, numbers: Iterable[int]) -> None:
+        """The database now holds these rows as they are."""
+        with transaction(self._db, self.path):
+            cleared = [(number,) for number in numbers]
+            self._db.executemany("DELETE FROM pending WHERE row = ?", cleared)
+            self._db.executemany(
+                "DELETE FROM row WHERE number = ?1 AND hash IS NULL"
+                " AND NOT EXISTS (SELECT 1 FROM contribution WHERE row = ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM citation WHERE settled = ?1)",
+                cleared,
+            )
+
+    def synced_to(self, content_hash: str) -> None:
+        with transaction(self._db, self.path):
+            self._db.execute("UPDATE state SET value = ? WHERE name = 'synced'", (content_hash,))
+
+    def compare(self, held: Iterable[tuple[str, int]]) -> None:
+        """Makes pending whatever differs from `held`: key and hash of every row that the database holds."""
+        with transaction(self._db, self.path):
+            self._db.execute("CREATE TEMP TABLE held (key TEXT PRIMARY KEY, hash BLOB) WITHOUT ROWID")
+            self._db.executemany(
+                "INSERT OR IGNORE INTO held VALUES (?, ?)", ((key, as_blob(hash_)) for key, hash_ in held)
+            )
+            self._db.execute("INSERT OR IGNORE INTO row (key) SELECT key FROM held")
+            self._db.execute(
+                "INSERT OR REPLACE INTO pending SELECT number, held.hash FROM row LEFT JOIN held USING (key)"
+                " WHERE row.hash IS NOT held.hash"
+            )
+            self._db.execute("DROP TABLE held")
+
+    def knows(self, key: str) -> bool:
+        """Whether some document speaks, or until a moment ago spoke, of the row."""
+        with explained(self.path):
+            return bool(self._db.execute("SELECT 1 FROM row WHERE key = ?", (key,)).fetchone())
+
+    def _state(self, name: str) -> str:
+        with explained(self.path):
+            (value,) = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return str(value)

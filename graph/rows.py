@@ -1,0 +1,125 @@
+"""What questions are answered with: one frozen type for each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model import Value
+
+How = Literal["name", "alias", "phrase", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a name may mean. `matched` is the name or alias that matched; `how`: `name` and `alias`
+    exactly, `phrase` within it, `part` when it is only part of what was asked for. `kind` is the second label
+    of a Place. `tasks` counts the tasks that it has to do with."""
+
+    label: str
+    kind: str | None
+    id: str
+    name: str
+    matched: str
+    how: How
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One reading that ties a task to something: the task, the relation, and the evidence.
+
+    `relation` is the type of the relationship; `role` and `basis` belong to 负责 alone. `start`, `end` are
+    offsets of `quote` in the text of `document`, in code points. `sentence` is the measure that the reading
+    stands in, else the quote. `entity` is what the reading names, which may be a part of what was asked for
+    (a phase of a project, a place within a place). The fields from `relation` on are None where a task
+    of a plan has no responsible party.
+    """
+
+    plan_id: str
+    plan: str
+    order_year: int | None
+    task_id: str
+    ordinal: int
+    heading: str | None
+    text: str
+    kind: str
+    deadline: str | None
+    relation: str | None
+    role: str | None
+    basis: str | None
+    surface: str | None
+    document: str | None
+    document_name: str | None
+    start: int | None
+    end: int | None
+    quote: str | None
+    method: str | None
+    confidence: float | None
+    sentence: str | None
+    entity_label: str | None = None
+    entity_id: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One plan; `issuer` names who issued it, several joined by 、; `documents` are the ids of the files that
+    hold it (none: it is only cited); `tasks` counts its tasks."""
+
+    id: str
+    name: str
+    kind: str | None
+    number: str | None
+    level: str | None
+    jurisdiction: str | None
+    issued_on: str | None
+    period_start: int | None
+    period_end: int | None
+    order_year: int | None
+    issuer: str | None
+    documents: tuple[str, ...]
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One source file with its text, which all offsets are in."""
+
+    id: str
+    names: tuple[str, ...]
+    media_type: str
+    script: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One node of any label; `kind` is the second label of a Place."""
+
+    label: str
+    kind: str | None
+    id: str
+    name: str
+    properties: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much is in the graph, by label and by type (those that occur), and what it was made with."""
+
+    nodes: Mapping[str, int]
+    relationships: Mapping[str, int]
+    schema_version: int
+    extractor_version: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of an invariant: the name of the check, what it asks for, the row that breaks it."""
+
+    check: str
+    sentence: str
+    row: Mapping[str, object]
