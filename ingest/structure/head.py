@@ -15,12 +15,17 @@ from ingest.types import Head, Span
 
 # How far down a title may stand: letterhead, number, notice and addressees come before it.
 HEAD_PARAGRAPHS = 60
+LETTERHEAD = 12
 _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMBER = re.compile(r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 _DATE_CN = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$")
-_CARRIER = re.compile(r"(?P<issuer>[一-鿿 、（）]{0,60}?)(?:：)?关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$")
-_ABOUT = re.compile(r"^(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于)")
+# A notice (A关于印发B的通知) or a lead-in (近日，A印发《B》) carries the plan B.
+_CARRIER = re.compile(
+    r"关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$"
+    r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
+)
+_ISSUER = re.compile(r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于|印发|发布|出台)")
 _PERIOD = re.compile(r"((?:19|20)\d{2}) ?年?(?:—|-|–|至|~|～)+ ?((?:19|20)\d{2}) ?年?")
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年度?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -80,7 +85,8 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
         text = flat[line.start : line.end]
         if carrier is None and (found := _CARRIER.search(text)):
             carrier = line
-            inner = _unquoted(flat, Span(line.start + found.start("title"), line.start + found.end("title")))
+            group = "title" if found["title"] else "quoted"
+            inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
             continue
         if carrier is None and _is_title(text):
             return text, line, None
@@ -121,9 +127,9 @@ def _find_number(flat: str, lines: list[Span]) -> str | None:
 
 def _find_issuer(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:
     """Who speaks: the words before 关于 in a title line or notice, or a letterhead …文件."""
-    for line in [*([carrier] if carrier else []), *lines[:12]]:
+    for line in [*([carrier] if carrier else []), *lines[:LETTERHEAD]]:
         text = flat[line.start : line.end]
-        found = _ABOUT.match(text)
+        found = _ISSUER.match(text)
         if found and len(text) <= 120:
             name = found["issuer"].strip(" ：、")
             if name:

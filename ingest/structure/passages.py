@@ -109,8 +109,9 @@ class Passages:
         if item.children:
             content = [span for part in item.walk() for span in _spans(part, part is item)]
             content.sort(key=lambda span: span.start)
-        if not content and item.heading is not None:
-            content = [Span(item.heading.start, _line_end(self.flat, item.heading.end))]
+        if item.heading is not None and not any(isinstance(p, Span) for p in self._pieces(content)):
+            # One line, at the most with its clauses: it is what is to be done, not a heading over nothing.
+            content[:0] = [Span(item.heading.start, _line_end(self.flat, item.heading.end))]
             item.heading = None
         parts = self._split(content, kind)
         for part in parts[:1]:
