@@ -1,0 +1,151 @@
+"""The authority lists of bodies, unfolded: every short form -> the bodies that it may mean.
+
+A body is a template: `{p}` stands for the full name of its place (陕西省), `{s}` for the place without 省
+or 市. Which place, and which of several bodies, is decided by `ingest.departments`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import listed, table
+
+__all__ = ["Body", "Central", "Pattern", "bodies", "central", "patterns"]
+
+# Units as the lists write them: full unit, the short forms in use, whether the full name is written out.
+UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "厅": ("厅", ("厅",)),
+    "局": ("局", ("局",)),
+    "委": ("委员会", ("委", "委员会")),
+    "办": ("办公室", ("办", "办公室")),
+    "办!": ("办", ("办", "办公室")),
+    "办公室": ("办公室", ("办公室", "办")),
+    "中心": ("中心", ("中心",)),
+    "总队": ("总队", ("总队",)),
+    "支队": ("支队", ("支队",)),
+    "大队": ("大队", ("大队",)),
+    "馆": ("馆", ("馆",)),
+    "室": ("室", ("室",)),
+    "公司": ("公司", ("公司",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that every place of some level may have."""
+
+    full: str
+    forms: tuple[str, ...]
+    kind: str
+    provincial: bool = True
+    local: bool = True
+    prefix: str = ""  # full: after 省 or 陕西省; bare: after 陕西; empty: after both
+    superior: str = ""
+    since: str = ""
+    until: str = ""
+    successor: str = ""
+
+    @property
+    def short(self) -> str:
+        """The usual short form, without place."""
+        return self.forms[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """A central body. `shared` holds the short forms that provinces use for their own body."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: str
+    since: str
+    until: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A name with one gap, for a place (`{s}`) or a few characters (`{x}`), or with none."""
+
+    head: str
+    gap: str
+    tail: str
+    full: str
+    kind: str
+    superior: str
+
+
+@cache
+def bodies() -> Mapping[str, tuple[Body, ...]]:
+    """Every form (发改委, 委组织部, 残联) -> the bodies that it may stand for, the likeliest first."""
+    found: dict[str, list[Body]] = {}
+    for body in (*_listed_bodies(), *_systems()):
+        for form in body.forms:
+            if all(other.full != body.full for other in found.setdefault(form, [])):
+                found[form].append(body)
+    return {form: tuple(several) for form, several in found.items()}
+
+
+def _listed_bodies() -> Iterator[Body]:
+    for row in table("bodies"):
+        full = row["full"]
+        forms = dict.fromkeys((*listed(row["short"]), full.removeprefix("{p}")))
+        yield Body(
+            full,
+            tuple(form for form in forms if "{" not in form),
+            row["kind"],
+            prefix=row["prefix"],
+            superior=row["superior"],
+            since=row["from"],
+            until=row["to"],
+            successor=row["successor"],
+        )
+
+
+def _systems() -> Iterator[Body]:
+    for row in table("departments"):
+        stem, shorts = row["stem"], listed(row["short"])
+        provincial, local = listed(row["province"]), listed(row["local"])
+        for unit in dict.fromkeys((*provincial, *local)):
+            full_unit, short_units = UNITS[unit]
+            spelled = (shorts[0] if shorts else stem) if unit == "办!" else stem
+            stems = dict.fromkeys((*shorts, stem))
+            government = "人民政府" if stem == "国有资产监督管理" else ""
+            successor = row["successor"]
+            yield Body(
+                "{p}" + government + spelled + full_unit,
+                tuple(dict.fromkeys(s + u for u in short_units for s in stems)),
+                "government",
+                unit in provincial,
+                unit in local,
+                superior="{p}人民政府" if unit[0] in "厅局委" else "",
+                until=row["to"],
+                successor="{p}" + successor + full_unit if successor and unit != "办!" else "",
+            )
+
+
+@cache
+def central() -> Mapping[str, tuple[Central, ...]]:
+    """Every name and short form of a central body -> the bodies that bear it, present ones first."""
+    found: dict[str, list[Central]] = {}
+    for row in table("central"):
+        body = Central(
+            row["name"], listed(row["short"]), row["kind"], row["from"], row["to"], row["successor"]
+        )
+        for form in dict.fromkeys((body.name, *body.forms)):
+            found.setdefault(form, []).append(body)
+    return {form: tuple(sorted(several, key=lambda b: bool(b.until))) for form, several in found.items()}
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Central branches, companies and committees whose name as written is not the official one."""
+    found = []
+    for row in table("companies"):
+        pattern = row["pattern"]
+        gap = next((g for g in ("{s}", "{x}") if g in pattern), "")
+        head, _, tail = pattern.partition(gap) if gap else (pattern, "", "")
+        found.append(Pattern(head, gap, tail, row["full"], row["kind"], row["superior"]))
+    return tuple(found)

@@ -1,0 +1,193 @@
+"""Responsibility clauses: who is told to do what a passage says, in every form that documents use.
+
+The way in, all on offsets into the flat text (simplified, full-width marks, one paragraph a line):
+
+- `bracketed(flat, opening, closing, scope)`: the group in brackets, if it is a clause and no remark;
+- `labelled(flat, start, end, scope)`: 责任单位：… without brackets, over several lines, or glued to text;
+- `unopened(flat, start, end, scope)`: a clause that lost its opening bracket;
+- `find_all(flat, start, end, scope)`: every clause of the first two forms in a passage, in order;
+- `ingest.subjects.subject`: a sentence whose subject is told to act. Ask it only for a task that has no
+  clause of its own.
+
+Each gives a ClauseRead or None. `lead` says that 排在第一位的为牵头单位 holds from an earlier clause on; a
+clause that says so itself gives `lead_by_order=True`, and the caller passes `lead=True` from then on.
+`inherited` are parties that the clause names for all later tasks (以下各项任务均需…落实，不再重复列举).
+A clause without parties is returned where it states a deadline only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.forms import words_of
+from ingest.reading import Reading, read
+from ingest.roles import label_at, label_pattern
+from ingest.types import Clause, Party, Scope
+
+__all__ = ["ClauseRead", "bracketed", "find_all", "groups", "labelled", "unopened"]
+
+OPENING, CLOSING = "（([［〔【", "）)]］〕】"
+# The longest clause of the development corpus has 260 characters.
+LONGEST = 1500
+# What a group that explains begins with.
+_REMARKS = words_of("remark")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRead:
+    """A clause and what it says of other tasks."""
+
+    clause: Clause
+    lead_by_order: bool | None = None
+    inherited: Clause | None = None
+
+
+def bracketed(
+    flat: str, opening: int, closing: int, scope: Scope, *, lead: bool = False
+) -> ClauseRead | None:
+    """The clause between two brackets, which belong to its span; None for a remark."""
+    start, end = opening + 1, closing
+    if not 2 <= end - start <= LONGEST or flat.startswith(_REMARKS, start):
+        return None
+    said = label_at(flat, start) is not None
+    reading = read(flat, start, end, scope, labelled=said, lead=lead)
+    if not _holds(reading, flat, opening, closing, said):
+        return None
+    return _clause(reading, opening, closing + 1, "label" if said else "bracket")
+
+
+def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) -> bool:
+    """Whether a group is a clause: labelled; or all names and roles, at the end of a sentence."""
+    if not reading.parties:
+        return reading.deadline is not None and (said or flat.endswith(("前", "完成"), opening, closing))
+    if said:
+        return reading.unread <= (closing - opening) // 2
+    if reading.unread or not reading.solid:
+        return reading.unread == 0 and reading.placed and _after_stop(flat, opening)
+    if reading.roles:
+        return True
+    return _after_stop(flat, opening) or (_before_stop(flat, closing) and not _after_name(flat, opening))
+
+
+def _after_stop(flat: str, opening: int) -> bool:
+    return opening == 0 or flat[opening - 1] in "。；！？\n"
+
+
+def _before_stop(flat: str, closing: int) -> bool:
+    return closing + 1 >= len(flat) or flat[closing + 1] in "。；！\n"
+
+
+def _after_name(flat: str, opening: int) -> bool:
+    """市工信局（市中小企业局): a second name of the body that stands before it."""
+    return flat[opening - 1] in "厅局委办部府会社院室团司关"
+
+
+def labelled(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
+    """The clause that begins with the label at `start`, up to where its lists end: a stop, a heading, a
+    sentence that is no party, or the end of the last of its label lines."""
+    if label_at(flat, start) is None:
+        return None
+    stop = _last_label_line(flat, start, min(end, start + LONGEST))
+    reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
+    if not reading.parties and reading.deadline is None:
+        return None
+    return _clause(reading, start, reading.end, "label-line")
+
+
+def _last_label_line(flat: str, start: int, end: int) -> int:
+    """The end of the line of `start`, or of the last line after it that begins with a label too."""
+    stop = flat.find("\n", start, end)
+    while stop >= 0 and stop + 1 < end and label_at(flat, stop + 1) is not None:
+        stop = flat.find("\n", stop + 1, end)
+    return end if stop < 0 else stop
+
+
+def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
+    """A clause that lost its opening bracket: from the line's start, or the last stop, to the bracket."""
+    closing = _unmatched(flat, start, end)
+    if closing is None or closing - start > LONGEST:
+        return None
+    begin = max(start, flat.rfind("。", start, closing) + 1, flat.rfind("\n", start, closing) + 1)
+    if flat.startswith(_REMARKS, begin):
+        return None
+    reading = read(flat, begin, closing, scope, labelled=label_at(flat, begin) is not None, lead=lead)
+    if not reading.parties or reading.unread or not reading.solid or not _before_stop(flat, closing):
+        return None
+    return _clause(reading, begin, closing + 1, "unopened")
+
+
+def _unmatched(flat: str, start: int, end: int) -> int | None:
+    depth = 0
+    for position in range(start, end):
+        if flat[position] in OPENING:
+            depth += 1
+        elif flat[position] in CLOSING:
+            depth -= 1
+            if depth < 0:
+                return position
+    return None
+
+
+def groups(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The outermost pairs of brackets, of whatever kind, that open and close on one line."""
+    opened = depth = -1
+    for position in range(start, end):
+        sign = flat[position]
+        if sign == "\n":
+            opened = depth = -1
+        elif sign in OPENING:
+            opened = position if depth < 0 else opened
+            depth += 1
+        elif sign in CLOSING and depth >= 0:
+            depth -= 1
+            if depth < 0:
+                yield opened, position
+
+
+def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> tuple[ClauseRead, ...]:
+    """Every clause of a passage that brackets or labels set off, in order of place; none overlap."""
+    found: list[ClauseRead] = []
+    place = start
+    for opening, closing in (*groups(flat, start, end), (end, end)):
+        for inner in _unbracketed(flat, place, opening, scope, lead):
+            found.append(inner)
+            lead = lead or inner.lead_by_order is True
+        if found and opening < found[-1].clause.end:
+            continue
+        read_here = bracketed(flat, opening, closing, scope, lead=lead) if opening < end else None
+        if read_here:
+            found.append(read_here)
+            lead = lead or read_here.lead_by_order is True
+        place = closing + 1 if read_here or opening == end else place
+    return tuple(found)
+
+
+def _unbracketed(flat: str, start: int, end: int, scope: Scope, lead: bool) -> Iterator[ClauseRead]:
+    """Labelled runs outside brackets."""
+    place = start
+    while place < end:
+        said = label_pattern().search(flat, place, end)
+        if said is None:
+            return
+        found = labelled(flat, said.start(), len(flat), scope, lead=lead)
+        if found:
+            yield found
+        place = max(found.clause.end if found else 0, said.end())
+
+
+def _clause(reading: Reading, start: int, end: int, form: str) -> ClauseRead:
+    parties = tuple(
+        Party(
+            named.start,
+            named.end,
+            named.found.name,
+            named.found.key,
+            role,
+            f"clause.{form}+{named.found.method}",
+            round(named.found.confidence * reading.certainty, 3),
+            named.found.properties,
+        )
+        for named, role in reading.parties
+    )
+    return ClauseRead(Clause(start, end, parties, reading.deadline), reading.lead_by_order, reading.inherited)

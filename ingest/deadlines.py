@@ -1,0 +1,56 @@
+"""Deadlines of a clause: 2019年12月底前, 年底前, 长期坚持 -> an ISO date, month, year or nothing."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DATE_WORDS", "deadline"]
+
+_YEAR = "(?:19|20)\\d\\d ?年"
+_MONTH = "\\d{1,2} ?月"
+_PART = "(?:年?底|年?末|年内|年中|年初|月底|月末|上旬|中旬|下旬|[上下]半年|第?[一二三四1-4]季度末?|全年)"
+_BEFORE = (
+    "(?:之?前|以前|内|止)?(?:完成|全面完成|基本完成|取得(?:阶段性|明显)?(?:进展|成效)|启动|建成|实施|落实)?"
+)
+# 持续推进 and its kin name no day.
+_OPEN = (
+    "长期(?:坚持|实施|推进|任务|开展)?|持续(?:推进|实施|坚持|开展|用力|深化)?"
+    "|常年|常态化(?:推进|开展)?|即时|立即|立行立改|全年(?:推进)?|适时"
+)
+DATE_WORDS = (
+    f"(?:{_YEAR}[—\\-至到~]{{1,2}}{_YEAR}{_BEFORE}|\\d{{4}}[—\\-]{{1,2}}{_YEAR}{_BEFORE}"
+    f"|(?:{_YEAR}|今年|当年|本年)(?:{_MONTH}(?:\\d{{1,2}} ?日|底|末|上旬|中旬|下旬)?|{_PART})?{_BEFORE}"
+    f"|{_MONTH}(?:\\d{{1,2}} ?日|底|末|上旬|中旬|下旬)?{_BEFORE}"
+    f"|(?:“?十[三四五六]五”?(?:期?末|期间|时期))|{_PART}{_BEFORE}|{_OPEN})"
+)
+_YEARS = re.compile("((?:19|20)\\d\\d) ?年")
+_MONTH_DAY = re.compile("(\\d{1,2}) ?月(?:(\\d{1,2}) ?日)?")
+_QUARTER = re.compile("第?([一二三四1-4])季度")
+_OWN = re.compile("年底|年末|年内|今年|当年|本年|全年完成|\\d月|季度|半年")
+_PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_HALF = {"上半年": "06", "下半年": "12"}
+
+
+def deadline(text: str, year: int | None) -> str | None:
+    """The last day, month or year that the words name, as far as they name it; `year` is the plan's own.
+
+    None for 持续推进, 长期坚持 and for 年底 of a plan whose year is not known.
+    """
+    years = _YEARS.findall(text)
+    if years:
+        last = years[-1]
+    elif _OWN.search(text) and year:
+        last = str(year)
+    else:
+        ended = next((end for name, end in _PLAN_ENDS.items() if name in text), None)
+        return str(ended) if ended else None
+    rest = text[text.rfind(years[-1]) :] if years else text
+    day = _MONTH_DAY.search(rest)
+    if day and 1 <= int(day[1]) <= 12:
+        month = f"{last}-{int(day[1]):02d}"
+        return f"{month}-{int(day[2]):02d}" if day[2] and 1 <= int(day[2]) <= 31 else month
+    quarter = _QUARTER.search(rest)
+    if quarter:
+        return f"{last}-{3 * ('一二三四1234'.index(quarter[1]) % 4 + 1):02d}"
+    half = next((month for name, month in _HALF.items() if name in rest), None)
+    return f"{last}-{half}" if half else last

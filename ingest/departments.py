@@ -1,0 +1,453 @@
+"""Names of departments: from the words of a document to the full official name, and what is known of it.
+
+`recognise(surface, scope)` names a body that the lists know or whose form says what it is; `resolve` never
+fails: a name that cannot be expanded is kept as it stands, with low confidence. `carry` is the prefix of an
+earlier name in the same list that holds for this one too (省发改委、工信厅).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ingest.authority import Body, Central, bodies, central, patterns
+from ingest.forms import generic_name, has_form, institution, is_generic
+from ingest.gazetteer import Place, gazetteer
+from ingest.jurisdictions import Prefix, administrative, issuing, parts
+from ingest.types import Scope
+
+__all__ = ["Relation", "Resolved", "recognise", "resolve"]
+
+NATION = "000000"
+LEVELS = {0: "省", 1: "市", 2: "功能区", 3: "区县"}
+SOURCE = "authority"
+
+# How sure a reading is, by what it rests on; measured on the annotated plans.
+KNOWN, ASSUMED, FORMAL, GENERIC, AS_WRITTEN = 0.98, 0.93, 0.8, 0.93, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the lists say of a body: `type` 位于 (`key` a Place's code), 隶属, 更名为 (`on` a year)."""
+
+    type: str
+    name: str
+    key: str
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A body by its full name. `key` is what its id is made of: the code of its place and its name there."""
+
+    name: str
+    key: str
+    short_name: str
+    aliases: tuple[str, ...]
+    level: str | None
+    method: str  # authority | pattern | place | form | generic | as-written
+    confidence: float
+    valid_from: str | None = None
+    valid_to: str | None = None
+    jurisdiction: str | None = None
+    relations: tuple[Relation, ...] = ()
+    prefix: str = ""  # the words that say whose it is, as written: what carries over in a list
+
+    @property
+    def known(self) -> bool:
+        """Whether the authority lists hold it (a place's government counts)."""
+        return self.method in ("authority", "pattern")
+
+    @property
+    def properties(self) -> Mapping[str, str | tuple[str, ...]]:
+        """The node's properties beyond id and name."""
+        found: dict[str, str | tuple[str, ...]] = {"short_name": self.short_name, "aliases": self.aliases}
+        for name in ("level", "valid_from", "valid_to", "jurisdiction"):
+            value = getattr(self, name)
+            if value:
+                found[name] = value
+        return found
+
+
+def resolve(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolved:
+    """The body that a name means; the name as it stands, with low confidence, where nothing knows it."""
+    found = recognise(surface, scope, carry)
+    return found or _as_written(surface, scope)
+
+
+@lru_cache(maxsize=1 << 16)
+def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolved | None:
+    """The body that a name means, or None where neither the lists nor its form tell."""
+    outer, inner = _double(surface)
+    if inner:
+        found = recognise(outer, scope, carry)
+        return replace(found, aliases=_merged(found.aliases, (surface, inner))) if found else None
+    return (
+        _by_pattern(surface, scope)
+        or _national(surface, scope, carry)
+        or _youth_league(surface, scope)
+        or _prefixed(surface, scope)
+        or _unprefixed(surface, scope, carry)
+        or _generic(surface, scope)
+        or _by_form(surface, scope, carry)
+    )
+
+
+def _double(surface: str) -> tuple[str, str]:
+    """市发展改革委（市能源局): the name and its second name."""
+    if surface.endswith("）") and "（" in surface:
+        outer, _, inner = surface[:-1].partition("（")
+        if len(outer) >= 3 and outer[-1] in "厅局委办部室会社" and has_form(inner):
+            return outer, inner
+    return surface, ""
+
+
+# -- one way of recognising a name each ------------------------------------------------------------------
+
+
+def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
+    for pattern in patterns():
+        if not (surface.startswith(pattern.head) and surface.endswith(pattern.tail)):
+            continue
+        gap = surface[len(pattern.head) : len(surface) - len(pattern.tail)]
+        if not pattern.gap and gap:
+            continue
+        place = gazetteer().resolve(gap, scope) if pattern.gap == "{s}" else None
+        if (pattern.gap == "{s}" and place is None) or (pattern.gap == "{x}" and not 1 < len(gap) < 5):
+            continue
+        gap = gap.removesuffix("地区") if pattern.gap == "{x}" else gap
+        full = (
+            pattern.full.replace("{s}", gap).replace("{x}", gap).replace("{p}", place.name if place else "")
+        )
+        level = {"zone": "功能区", "company": "企业", "central": "国家"}.get(pattern.kind)
+        relations = (
+            (Relation("隶属", pattern.superior, f"{NATION}/{pattern.superior}"),) if pattern.superior else ()
+        )
+        key = _zone_key(full, surface, scope) if pattern.kind == "zone" else f"{NATION}/{full}"
+        return Resolved(
+            full, key, surface, _merged((surface,), ()), level, "pattern", KNOWN, relations=relations
+        )
+    return None
+
+
+def _zone_key(full: str, surface: str, scope: Scope) -> str:
+    zone = next((prefix.place for prefix, _ in parts(surface, scope) if prefix.place), None)
+    return f"{zone.code}/管理委员会" if zone else f"{NATION}/{full}"
+
+
+UNMISTAKABLE_ENDS = ("部", "总局", "总署", "署", "总社", "院", "银行", "公司", "集团", "会")
+UNMISTAKABLE_STARTS = ("国家", "国务院", "中国", "中央", "中共中央", "中华", "全国", "最高", "共青团中央")
+
+
+def _national(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
+    """A central body, unless the name is one that the document's own province has too."""
+    bare = surface[:-2] if surface.endswith("部门") else surface
+    found = central().get(surface) or (central().get(bare) if bare.startswith("国家") else None)
+    if not found:
+        return None
+    sure = surface.startswith(UNMISTAKABLE_STARTS) or surface == found[0].name
+    sure = sure or (surface.endswith(UNMISTAKABLE_ENDS) and surface not in bodies())
+    carried = carry is not None and carry.text == "国家"
+    if not (sure or carried or (scope.province is None and carry is None)):
+        return None
+    body = _of_its_time(found, scope.year)
+    return _central(body, surface, KNOWN if sure or carried else ASSUMED)
+
+
+def _of_its_time(found: tuple[Central, ...], year: int | None) -> Central:
+    held = [b for b in found if year and int(b.since or 0) <= year <= int(b.until or 9999)]
+    return held[0] if held else found[0]
+
+
+def _central(body: Central, surface: str, confidence: float) -> Resolved:
+    short = next((form for form in body.forms if form.startswith(("国家", "中国", "中央", "全国"))), None)
+    relations: tuple[Relation, ...] = ()
+    if body.successor:
+        relations = (Relation("更名为", body.successor, f"{NATION}/{body.successor}", body.until or None),)
+    elif body.kind == "government" and body.name != "国务院":
+        relations = (Relation("隶属", "国务院", f"{NATION}/国务院"),)
+    return Resolved(
+        body.name,
+        f"{NATION}/{body.name}",
+        short or (body.forms[0] if body.forms else body.name),
+        _merged(body.forms, (surface,)),
+        "企业" if body.kind == "company" else "国家",
+        "authority",
+        confidence,
+        body.since or None,
+        body.until or None,
+        relations=relations,
+        prefix="国家",
+    )
+
+
+def _youth_league(surface: str, scope: Scope) -> Resolved | None:
+    """团省委, 团市委, 共青团陕西省委: the place stands inside the name."""
+    for head in ("共青团", "团"):
+        if surface.startswith(head) and surface.endswith("委"):
+            whose = surface[len(head) : -1]
+            for prefix, rest in parts(whose, scope):
+                if prefix.place is not None and not rest:
+                    body = bodies()["团委"][0]
+                    return _local(body, prefix, surface, KNOWN)
+    return None
+
+
+def _prefixed(surface: str, scope: Scope) -> Resolved | None:
+    """A name that says whose it is: 省水利厅, 陕西省水利厅, 福建银保监局, 西安市高陵区政府, 西安市."""
+    for prefix, rest in parts(surface, scope):
+        if prefix.place is None:
+            continue
+        if not rest:
+            return _seat(prefix, surface) if prefix.place.name == surface or prefix.style == "full" else None
+        found = _body_of(prefix, rest, surface)
+        if found:
+            return found
+        deeper = next(
+            ((p, r) for p, r in parts(rest, scope) if p.place and _inside(p.place, prefix.place)), None
+        )
+        if deeper and administrative(prefix.place):
+            inner, last = deeper
+            inner = replace(inner, text=prefix.text + inner.text)
+            found = _body_of(inner, last, surface) if last else _seat(inner, surface)
+            if found:
+                return found
+    return None
+
+
+def _inside(place: Place, outer: Place) -> bool:
+    return outer in gazetteer().ancestors(place)
+
+
+def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
+    place = prefix.place
+    assert place is not None
+    if not administrative(place):
+        return _in_zone(prefix, rest, surface)
+    if rest.endswith("部门") and len(rest) > 3:
+        rest = _as_department(rest[:-2].removesuffix("主管").removesuffix("行政"), place) or rest
+    for body in bodies().get(rest, ()):
+        if (
+            body.prefix
+            and body.prefix != prefix.style
+            and not (body.prefix == "full" and prefix.style == "none")
+        ):
+            continue
+        fits = body.provincial if place.rank == 0 else body.local
+        return _local(body, prefix, surface, KNOWN if fits else FORMAL)
+    return None
+
+
+def _as_department(field: str, place: Place) -> str | None:
+    """发展改革 of 市发展改革部门 -> 发展改革委: the unit that the place's system has."""
+    for unit in ("厅", "委", "局") if place.rank == 0 else ("局", "委"):
+        for body in bodies().get(field + unit, ()):
+            if body.provincial if place.rank == 0 else body.local:
+                return field + unit
+    return None
+
+
+def _seat(prefix: Prefix, surface: str) -> Resolved | None:
+    """A place as a party: its government, or a zone's committee."""
+    place = prefix.place
+    assert place is not None
+    if administrative(place):
+        if prefix.text in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
+            return None
+        found = _local(bodies()["政府"][0], prefix, surface, ASSUMED)
+        return replace(found, method="place")
+    if place.kind in ("Zone", "NewArea", "NewTown"):
+        return replace(_committee(place, surface), method="place", confidence=ASSUMED)
+    return None
+
+
+def _in_zone(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
+    place = prefix.place
+    assert place is not None
+    if place.kind not in ("Zone", "NewArea", "NewTown"):
+        return None
+    if rest in ("管委会", "管理委员会", "开发建设管理委员会", "党工委管委会"):
+        return _committee(place, surface)
+    if not has_form(rest) or is_generic(rest):
+        return None
+    name = place.name + rest
+    return Resolved(
+        name,
+        f"{place.code}/{rest}",
+        name,
+        _merged((surface, rest), ()),
+        LEVELS[2],
+        "form",
+        FORMAL,
+        jurisdiction=place.code,
+        relations=(Relation("位于", place.name, place.code),),
+        prefix=prefix.text,
+    )
+
+
+def _committee(place: Place, surface: str) -> Resolved:
+    known = next((p.full for p in patterns() if p.kind == "zone" and p.head == place.name), None)
+    name = known or f"{place.name}管理委员会"
+    aliases = _merged((f"{place.name}管委会", f"{place.name}管理委员会", surface), ())
+    return Resolved(
+        name,
+        f"{place.code}/管理委员会",
+        f"{place.name}管委会",
+        tuple(alias for alias in aliases if alias != name),
+        LEVELS[2],
+        "authority",
+        KNOWN,
+        jurisdiction=place.code,
+        relations=(Relation("位于", place.name, place.code),),
+        prefix=surface if surface.endswith("区") else "",
+    )
+
+
+def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
+    """A name without prefix: what an earlier name in the list carries, else the document's own level."""
+    found = bodies().get(surface)
+    if not found:
+        return None
+    own = issuing(scope)
+    province = next((p for p in gazetteer().by_name(scope.province or "") if p.kind == "Province"), None)
+    if surface.endswith("厅") and province:
+        place: Place | None = province
+    elif carry is not None and carry.place is not None and _may_carry(found[0], surface, carry.place):
+        place = carry.place
+    else:
+        place = own
+    if place is None or not (administrative(place) or carry is None):
+        return None
+    if not administrative(place):
+        return _in_zone(Prefix("", place, "none"), surface, surface)
+    prefix = Prefix("", place, "none")
+    for body in found:
+        if body.prefix == "bare":
+            continue
+        fits = body.provincial if place.rank == 0 else body.local
+        party = "委" + surface
+        if not fits and party in bodies():
+            return _local(bodies()[party][0], prefix, surface, ASSUMED)
+        return _local(body, prefix, surface, ASSUMED if fits else FORMAL)
+    return None
+
+
+def _may_carry(body: Body, surface: str, place: Place) -> bool:
+    """省 carries to 工信厅, not to 财政局: a province has 厅 where its cities have 局."""
+    return place.rank != 0 or body.provincial or not surface.endswith("局")
+
+
+def _generic(surface: str, scope: Scope) -> Resolved | None:
+    if not is_generic(surface):
+        return None
+    name = generic_name(surface)
+    place = issuing(scope)
+    key = f"{place.code if place else NATION}/{name}"
+    return Resolved(name, key, name, _merged((surface,), ()), None, "generic", GENERIC)
+
+
+def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
+    """A name that no list knows and that is built like one."""
+    if not has_form(surface):
+        return None
+    for prefix, rest in parts(surface, scope):
+        if len(rest) < 2:
+            continue
+        place = prefix.place
+        if place is None:
+            return replace(_as_written(surface, scope), method="form", confidence=0.6, prefix=prefix.text)
+        if not administrative(place) or prefix.style == "bare":
+            break
+        return _formal(place, rest, surface, prefix.text)
+    if carry is not None and carry.place is not None and not institution(surface) and len(surface) < 10:
+        return _formal(carry.place, surface, surface, "")
+    found = _as_written(surface, scope)
+    return replace(found, method="form", confidence=FORMAL if institution(surface) else 0.6)
+
+
+def _formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
+    name = place.name + rest
+    return Resolved(
+        name,
+        f"{place.code}/{rest}",
+        name,
+        tuple(alias for alias in _merged((surface, rest), ()) if alias != name),
+        "企业" if rest.endswith(("公司", "集团", "银行")) else LEVELS[place.rank],
+        "form",
+        FORMAL,
+        jurisdiction=place.code,
+        relations=(Relation("位于", place.name, place.code),),
+        prefix=prefix,
+    )
+
+
+def _as_written(surface: str, scope: Scope) -> Resolved:
+    place = issuing(scope)
+    whose = NATION if place is None or institution(surface) else place.code
+    level = "企业" if surface.endswith(("公司", "集团", "银行", "分行")) else None
+    return Resolved(surface, f"{whose}/{surface}", surface, (), level, "as-written", AS_WRITTEN)
+
+
+# -- the whole of what is known of a place's body --------------------------------------------------------
+
+
+def _local(body: Body, prefix: Prefix, surface: str, confidence: float) -> Resolved:
+    place = prefix.place
+    assert place is not None
+    name = _filled(body.full, place)
+    level = {0: "省", 1: "市"}.get(place.rank, "区县")
+    return Resolved(
+        name,
+        f"{place.code}/{_filled(body.full, None)}",
+        place.name + body.short,
+        _aliases(body, place, surface, name),
+        "企业" if body.kind == "company" else level,
+        "authority",
+        confidence,
+        body.since or None,
+        body.until or None,
+        place.code,
+        _relations(body, place),
+        prefix.text if prefix.style != "bare" else "",
+    )
+
+
+def _filled(template: str, place: Place | None) -> str:
+    if place is None:
+        return template.replace("{p}", "").replace("{s}", "")
+    return template.replace("{p}", place.name).replace("{s}", place.short)
+
+
+def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ...]:
+    level = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州"}.get(place.name[-1], "")
+    if place.name.endswith("自治区"):
+        level = "自治区"
+    found: list[str] = []
+    for form in body.forms:
+        found += (
+            [place.name + form, place.short + form, level + form, form] if form != "委" else [level + form]
+        )
+    return tuple(alias for alias in _merged(tuple(found), (surface,)) if alias != name and len(alias) > 1)
+
+
+def _relations(body: Body, place: Place) -> tuple[Relation, ...]:
+    found = [Relation("位于", place.name, place.code)]
+    if body.superior:
+        superior = _filled(body.superior, place)
+        ours = body.superior.startswith(("{p}", "中共{p}"))
+        found.append(
+            Relation("隶属", superior, f"{place.code if ours else NATION}/" + _filled(body.superior, None))
+        )
+    if body.successor:
+        on = body.until or None
+        found.append(
+            Relation(
+                "更名为", _filled(body.successor, place), f"{place.code}/" + _filled(body.successor, None), on
+            )
+        )
+    return tuple(found)
+
+
+def _merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,98 @@
+"""What a name looks like: the endings of bodies, generic bodies (各有关部门), words that no name holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import listed, table
+
+__all__ = ["GOVERNMENTS", "generic_name", "has_form", "institution", "is_generic", "plain", "words_of"]
+
+LONGEST = 32
+
+_LEVEL = (
+    "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|省|市|县|区|旗|州|盟|地区|乡|镇|街道|开发区|经开区|高新区"
+    "|园区|新城|新区|功能区|管理区|林区|师|团场)"
+)
+_LEVELS = f"(?:（(?:{_LEVEL}、?){{1,4}}）|{_LEVEL})"
+_GOVERNMENT = (
+    "(?:(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|管委会|管理委员会|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）)?"
+    "(?:办公[室厅])?"
+)
+_SEVERAL = "(?:各有关|各相关|各|有关|相关|所有|沿线各?|试点)"
+# A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
+GOVERNMENTS = re.compile(
+    f"(?:全省|全市|全区|省内|市内|区内)?(?:{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}(?:{_GOVERNMENT})?"
+    f"|(?<![一-鿿]){_LEVELS}(?:[、和及与]?{_LEVELS}){{1,5}}{_GOVERNMENT})"
+)
+_COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")
+_ALL_LEVELS = re.compile(
+    f"(?:全省|全市)?各(?:级|地|地方)(?:各部门|各单位|{_GOVERNMENT}|(?:党委政府|党委、政府)及?(?:其)?(?:有关|相关)?(?:部门|单位))?"
+)
+
+
+def plain(text: str) -> bool:
+    """Whether the text can be (part of) a name: no punctuation, no digits alone, no word of a sentence."""
+    return bool(text) and len(text) <= LONGEST and _PLAIN.fullmatch(text) is not None and not _no_name(text)
+
+
+_BRACKETED = re.compile("（[^（）]{1,16}）")
+_PLAIN = re.compile(r"[一-鿿A-Za-z0-9·“”（）—\- ]+")
+
+
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of one kind in party.tsv."""
+    return _lists()[kind]
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in table("party"):
+        found.setdefault(row["kind"], []).extend(listed(row["words"]))
+    return {kind: tuple(words) for kind, words in found.items()}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_lists()["sentence"], key=len, reverse=True))))
+
+
+def _no_name(text: str) -> bool:
+    return _verbs().search(text) is not None
+
+
+def has_form(text: str) -> bool:
+    """Whether a text ends as the name of a body does and holds nothing that a name does not."""
+    return len(text) >= 3 and plain(text) and text.endswith(_lists()["unit"])
+
+
+def institution(text: str) -> bool:
+    """A company, bank, university or hospital: its name is its own, whoever writes it."""
+    return text.endswith(_lists()["institution"])
+
+
+def is_generic(text: str) -> bool:
+    """Whether a text names a class of bodies: 各设区市人民政府, 省直有关部门, 各相关行业主管部门, 各高校."""
+    if len(text) > LONGEST or len(text) < 2:
+        return False
+    if GOVERNMENTS.fullmatch(text) or _ALL_LEVELS.fullmatch(text) or _COUNTED.fullmatch(text):
+        return True
+    lists = _lists()
+    return (
+        text.endswith(lists["class"])
+        and any(word in text for word in lists["several"])
+        and plain(_BRACKETED.sub("", text))
+    )
+
+
+def generic_name(text: str) -> str:
+    """政府 written out: 各设区市政府 is 各设区市人民政府. A counted body (关中6市政府) stays as it stands."""
+    if (
+        text.endswith("政府")
+        and not text.endswith(("人民政府", "党委政府", "党委、政府"))
+        and GOVERNMENTS.fullmatch(text)
+    ):
+        return text[:-2] + "人民政府"
+    return text

@@ -1,0 +1,175 @@
+"""A list of parties: where one name ends and the next begins, what they share, and who they are.
+
+`split(flat, start, end, scope, carry)` takes the text between two marks or role words and gives the parties
+in it; 和, 与, 及 part two names only where both sides are names (工业和信息化厅 stays whole).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.departments import Resolved, recognise, resolve
+from ingest.forms import has_form, is_generic, plain
+from ingest.gazetteer import gazetteer
+from ingest.jurisdictions import Prefix, administrative, level_place, parts
+from ingest.lexicon import table
+from ingest.types import Scope
+
+__all__ = ["Named", "bare_place", "carried", "longest_name", "share", "split"]
+
+LONGEST = 60
+_AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
+_LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
+_SHORT = {row["sign"]: row["name"] for row in table("abbreviations")}
+_SIGNS = "".join(_SHORT)
+_SEVERAL_PROVINCES = re.compile(f"([{_SIGNS}]{{2,6}})(?:[两二三四五六]?省份?|[两二三四五六]地)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text and whom it names; `whole` where it stands in a list with a shared ending."""
+
+    start: int
+    end: int
+    found: Resolved
+    shared: bool = False
+
+
+def split(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
+    """The parties named by flat[start:end], a text without marks; none where it is not wholly names."""
+    start, end = trim(flat, start, end)
+    if not 1 < end - start <= LONGEST:
+        return ()
+    text = flat[start:end]
+    several = _several_provinces(text, start, scope)
+    if several:
+        return several
+    whole = recognise(text, scope, carry)
+    if whole is not None and (whole.known or not _AND.search(text)):
+        return (Named(start, end, whole),)
+    parted = _parted(flat, start, end, scope, carry)
+    if parted:
+        return parted
+    if whole is not None:
+        return (Named(start, end, whole),)
+    return ()
+
+
+def trim(flat: str, start: int, end: int) -> tuple[int, int]:
+    """Without leading connectives (由, 以及) and without spaces."""
+    while start < end and flat[start] in " 、":
+        start += 1
+    while end > start and flat[end - 1] in " ":
+        end -= 1
+    found = _LEADING.match(flat, start, end)
+    # 以 and 与 may begin no name; 其他有关部门 is a generic body of its own.
+    if found and not found.group().startswith("其他"):
+        start = found.end()
+    return start, end
+
+
+def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
+    """The names on both sides of 和, 与, 及; the first cut that leaves names on both sides."""
+    for cut in _AND.finditer(flat, start + 1, end - 1):
+        left = recognise(flat[start : cut.start()], scope, carry)
+        if left is None and not bare_place(flat[start : cut.start()], scope):
+            continue
+        right = split(flat, cut.end(), end, scope, carried(left, scope) or carry)
+        if not right:
+            continue
+        if left is None or (left.method == "place" and right[0].found.method != "place"):
+            shared = share(flat, [(start, cut.start())], right[0], scope)
+            if shared:
+                return (*shared, *right[1:])
+        if left is not None:
+            return (Named(start, cut.start(), left), *right)
+    return ()
+
+
+def _several_provinces(text: str, start: int, scope: Scope) -> tuple[Named, ...]:
+    """晋甘两省发展改革部门: one body of each province, each borne by the whole slice."""
+    found = _SEVERAL_PROVINCES.match(text)
+    if not found or found.end() == len(text):
+        return ()
+    named = []
+    for sign in found[1]:
+        body = recognise(gazetteer().by_name(_SHORT[sign])[0].name + text[found.end() :], scope)
+        if body is None or not body.known:
+            return ()
+        named.append(Named(start, start + len(text), body, shared=True))
+    return tuple(named)
+
+
+def bare_place(text: str, scope: Scope) -> bool:
+    """三明 in 三明、南平和龙岩市政府: a place without 省, 市 or 县."""
+    if len(text) > 12:
+        return False
+    place = gazetteer().resolve(text, scope, anywhere=True)
+    return place is not None and (text != place.name or not administrative(place))
+
+
+def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) -> tuple[Named, ...]:
+    """The bodies of places or fields that share the ending of the last name: 三明、南平 and 龙岩市政府.
+
+    A place with its 市 or 县 written out bears its own name; the others share the slice from first to last.
+    """
+    ending = _ending(last.found.name, scope)
+    if not ending:
+        return ()
+    named: list[Named] = []
+    for start, end in heads:
+        place = gazetteer().resolve(flat[start:end], scope, anywhere=True)
+        if place is None:
+            return ()
+        body = recognise(place.name + ending, scope)
+        if body is None or not (body.known or body.method == "generic"):
+            return ()
+        own = flat[start:end] == place.name or flat[start:end] != place.short
+        named.append(Named(start, end, body) if own else Named(start, last.end, body, shared=True))
+    first = heads[0][0]
+    if any(n.shared for n in named) or last.shared:
+        named = [Named(first, last.end, n.found, shared=True) if n.shared else n for n in named]
+        last = Named(first, last.end, last.found, shared=True)
+    return (*named, last)
+
+
+def _ending(text: str, scope: Scope) -> str:
+    """人民政府 of 龙岩市人民政府: what follows the place in a name that begins with one."""
+    for prefix, rest in parts(text, scope):
+        if prefix.place is not None and rest.endswith(("政府", "管委会", "管理委员会")):
+            return rest
+    return ""
+
+
+def carried(found: Resolved | None, scope: Scope) -> Prefix | None:
+    """The prefix that a name hands on to the next in its list: 省 of 省发改委."""
+    if found is None or not found.prefix or found.method in ("place", "generic"):
+        return None
+    if found.prefix == "国家":
+        return Prefix("国家", None, "full")
+    place = level_place(found.prefix, scope)
+    if place is None:
+        place = next((p.place for p, rest in parts(found.prefix, scope) if p.place and not rest), None)
+    return Prefix(found.prefix, place, "full") if place is not None and administrative(place) else None
+
+
+def longest_name(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> Named | None:
+    """The longest name of a known body that a text begins with, where text follows it without a mark."""
+    start, _ = trim(flat, start, end)
+    for stop in range(min(end, start + 24), start + 2, -1):
+        if flat[stop - 1] not in "厅局委办部府会室社院团处行司站关联协":
+            continue
+        found = recognise(flat[start:stop], scope, carry)
+        if found is not None and (found.known or found.method == "generic"):
+            return Named(start, stop, found)
+    return None
+
+
+def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
+    """A name that nothing knows, kept as it stands: short, and without any word of a sentence."""
+    start, end = trim(flat, start, end)
+    text = flat[start:end]
+    if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
+        return None
+    return Named(start, end, resolve(text, scope))

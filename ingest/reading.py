@@ -1,0 +1,310 @@
+"""The text of a clause -> its parties with their roles, its deadline, and how much was not understood.
+
+Roles by the words: a label (牵头单位：) holds for its list; 牵头 and 配合 after names hold for the names
+before them; the names after 会同 are 配合; 负责 and 按职责分工 leave what the label says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.deadlines import deadline
+from ingest.jurisdictions import Prefix
+from ingest.parties import Named, as_written, bare_place, carried, longest_name, share, split
+from ingest.roles import Token, tokens
+from ingest.types import Clause, Party, Scope
+
+__all__ = ["Reading", "read"]
+
+# A heading that follows a list without any mark between: 平潭综合实验区管委会（二）推进…
+_HEADING = re.compile(
+    "（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[条章节项]|(?<=[一-鿿）])[一二三四五六七八九十]{1,3}、(?=[一-鿿])"
+    "|\\d{1,3}[.．、](?!\\d)|[①-⑳]|——|附件|\\d{1,2}）|（\\d{1,2}）"
+)
+_STANDING = re.compile(
+    "以下|下列|上述|后续|各项任务|所有任务|全部任务|每项任务|不再(?:重复|一一|逐一|单独)?列"
+)
+_STANDING_END = re.compile("[均都](?:需要?|由|须|应|要|为|涉及)?|落实|负责|配合|参与")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a clause says. `unread` counts the characters that are no part of it; `end` is where it ends."""
+
+    end: int
+    parties: list[tuple[Named, str]] = field(default_factory=list)
+    deadline: str | None = None
+    lead_by_order: bool | None = None
+    inherited: Clause | None = None
+    unread: int = 0
+    roles: bool = False
+
+    @property
+    def solid(self) -> bool:
+        """Whether a body stands in it that is one beyond doubt, not only places or names by their form."""
+        return any(n.found.known or n.found.method == "generic" or n.shared for n, _ in self.parties)
+
+    @property
+    def placed(self) -> bool:
+        return all(n.found.method in ("place", "authority", "pattern", "generic") for n, _ in self.parties)
+
+    @property
+    def certainty(self) -> float:
+        return 0.8 if self.unread else 1.0
+
+
+def read(
+    flat: str,
+    start: int,
+    end: int,
+    scope: Scope,
+    *,
+    labelled: bool = False,
+    lead: bool = False,
+    open_end: bool = False,
+) -> Reading:
+    """Read flat[start:end]; `labelled` keeps unknown names, `open_end` stops at what is no party."""
+    reader = _Reader(flat, scope, labelled, open_end, Reading(start))
+    if open_end:
+        heading = _HEADING.search(flat, start, end)
+        end = heading.start() if heading else end
+    for token in tokens(flat, start, end):
+        if reader.take(token, end):
+            break
+    reader.close()
+    _order(reader.reading, lead or reader.reading.lead_by_order is True)
+    return reader.reading
+
+
+def _order(reading: Reading, lead: bool) -> None:
+    """排在第一位的为牵头单位: the first of two or more, where no word gives a role."""
+    if lead and len(reading.parties) > 1 and all(role == "负责" for _, role in reading.parties):
+        first, _ = reading.parties[0]
+        reading.parties[0] = (first, "牵头")
+
+
+class _Reader:
+    """Takes the words of a clause one after the other."""
+
+    def __init__(self, flat: str, scope: Scope, labelled: bool, open_end: bool, reading: Reading) -> None:
+        self.flat, self.scope, self.labelled, self.open_end = flat, scope, labelled, open_end
+        self.reading = reading
+        self.role = "负责"  # by the label
+        self.following: str | None = None  # after 会同
+        self.carry: Prefix | None = None
+        self.group = 0  # first party that a role word reaches back to
+        self.comma = 0  # first party after the last comma
+        self.heads: list[tuple[int, int]] = []  # places without ending, waiting for one
+        self.after_stop = False
+
+    def take(self, token: Token, end: int) -> bool:
+        """Take one word; True when the clause ends before it."""
+        if self.role in ("person", "deadline", "skip") and token.kind not in ("label", "separator", "date"):
+            return False
+        step = getattr(self, f"_{token.kind}")
+        done: bool = step(token, end)
+        if not done and (token.kind != "separator" or token.value == "。"):
+            self.reading.end = token.end
+        return done
+
+    # -- one kind of word each -------------------------------------------------------------------------
+
+    def _label(self, token: Token, _end: int) -> bool:
+        self._settle()
+        self.role, self.following = token.value, None
+        self.group = self.comma = len(self.reading.parties)
+        self.labelled = self.reading.roles = True
+        self.carry = None
+        return False
+
+    def _separator(self, token: Token, end: int) -> bool:
+        if token.value in "，,":
+            self._settle()
+            self.comma = len(self.reading.parties)
+        elif token.value in "；;\n。":
+            self._settle()
+            self.group = self.comma = len(self.reading.parties)
+            self.following = None
+            if token.value == "\n" or token.value == "。":
+                self.role = "负责" if self.role in ("person", "deadline", "skip") else self.role
+        if token.value == "。":
+            if self.open_end:
+                self.reading.end = token.end
+                return True
+            return self._standing(token.end, end)
+        return False
+
+    def _standing(self, start: int, end: int) -> bool:
+        """A sentence after the list that holds for the tasks that follow."""
+        text = self.flat[start:end]
+        if not text:
+            return False
+        if not (_STANDING.search(text) and _STANDING_END.search(text)):
+            return False
+        self.reading.inherited = standing(self.flat, start, end, self.scope)
+        self.reading.end = end
+        return True
+
+    def _role(self, token: Token, _end: int) -> bool:
+        self._settle()
+        role = _ROLE_OF.get(_kind(self.flat[token.start : token.end]), "负责")
+        parties, count = self.reading.parties, len(self.reading.parties)
+        if role == "会同":
+            if self.group < count:
+                self._assign(self.group, "牵头")
+            self.following = "配合"
+        elif role == "牵头":
+            self._assign(self.group, "牵头")
+            self.following = None
+        elif role in ("配合", "支持"):
+            reach = self.group if (self.group and self.reading.roles) or self.comma == count else self.comma
+            self._assign(reach, role)
+            self.following = None
+        else:
+            self.following = None
+        self.reading.roles = True
+        self.group = self.comma = len(parties)
+        return False
+
+    def _assign(self, first: int, role: str) -> None:
+        parties = self.reading.parties
+        for index in range(first, len(parties)):
+            parties[index] = (parties[index][0], role)
+
+    def _date(self, token: Token, _end: int) -> bool:
+        found = deadline(self.flat[token.start : token.end], self.scope.year)
+        self.reading.deadline = found or self.reading.deadline
+        return False
+
+    def _order(self, token: Token, _end: int) -> bool:
+        if token.end - token.start > 4:
+            self.reading.lead_by_order = True
+        self._settle()
+        return False
+
+    def _fill(self, _token: Token, _end: int) -> bool:
+        self._settle()
+        return False
+
+    def _etc(self, _token: Token, _end: int) -> bool:
+        return False
+
+    def _generic(self, token: Token, end: int) -> bool:
+        return self._name(token, end)
+
+    def _second(self, token: Token, _end: int) -> bool:
+        """A bracket after a mark or role word: a remark."""
+        self.reading.unread += token.end - token.start
+        return False
+
+    def _name(self, token: Token, _end: int) -> bool:
+        flat, start, stop = self.flat, token.start, token.end
+        if not flat[start:stop].strip():
+            return False
+        found = split(flat, start, stop, self.scope, self.carry)
+        if found and self.heads:
+            shared = share(flat, self.heads, found[0], self.scope)
+            if shared:
+                rest = found[1:]
+                if found[0].shared:  # 三明 before 南平和龙岩市政府: all bear the longer slice
+                    rest = tuple(replace(n, start=shared[0].start) if n.shared else n for n in rest)
+                found, self.heads = (*shared, *rest), []
+            else:
+                self._settle()
+        if not found and bare_place(flat[start:stop], self.scope):
+            self.heads.append((start, stop))
+            return False
+        if not found and self.open_end:
+            return self._cut(start, stop)
+        if not found and self.labelled:
+            kept = as_written(flat, start, stop, self.scope)
+            found = (kept,) if kept else ()
+        if not found:
+            self.reading.unread += stop - start
+            return False
+        self._add(found)
+        return False
+
+    def _cut(self, start: int, stop: int) -> bool:
+        """A name with a sentence glued to it ends the clause; so does a sentence."""
+        named = longest_name(self.flat, start, stop, self.scope, self.carry)
+        kept = None if named else as_written(self.flat, start, stop, self.scope)
+        if named is None and kept is None:
+            return True
+        self._add((named or kept,))  # type: ignore[arg-type]
+        if kept:
+            return False
+        self.reading.end = named.end  # type: ignore[union-attr]
+        return True
+
+    def _add(self, found: tuple[Named, ...]) -> None:
+        for named in found:
+            self.reading.parties.append((named, self.following or self.role))
+        last = carried(found[-1].found, self.scope)
+        self.carry = last or self.carry
+
+    def _settle(self) -> None:
+        """Places that found no ending: parties where a label says so."""
+        for start, end in self.heads:
+            kept = as_written(self.flat, start, end, self.scope) if self.labelled else None
+            if kept:
+                self.reading.parties.append((kept, self.following or self.role))
+            else:
+                self.reading.unread += end - start
+        self.heads = []
+
+    def close(self) -> None:
+        self._settle()
+
+
+_ROLE_OF = {"牵头": "牵头", "会同": "会同", "配合": "配合", "支持": "支持"}
+
+
+def _kind(word: str) -> str:
+    if "牵头" in word:
+        return "牵头"
+    if word in ("会同", "会商", "商请"):
+        return "会同"
+    if word.startswith("支持"):
+        return "支持"
+    return "配合" if word.startswith(("配合", "参与", "参加", "协同", "协助", "协办")) else "负责"
+
+
+def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
+    """The parties of a sentence that names them for all tasks that follow; its span is the sentence's."""
+    reading = Reading(start)
+    reader = _Reader(flat, scope, False, False, reading)
+    for token in tokens(flat, start, end):
+        if token.kind == "name":
+            begin, stop = _without_frame(flat, token.start, token.end)
+            found = split(flat, begin, stop, scope, reader.carry)
+            if found:
+                reader._add(found)
+        elif token.kind == "generic":
+            reader.take(token, end)
+    parties = tuple(
+        Party(
+            named.start,
+            named.end,
+            named.found.name,
+            named.found.key,
+            role,
+            f"clause.standing+{named.found.method}",
+            round(named.found.confidence * 0.95, 3),
+            named.found.properties,
+        )
+        for named, role in reading.parties
+    )
+    return Clause(start, end, parties) if parties else None
+
+
+_FRAME = re.compile(
+    "(?:以下|下列|上述|后续)?(?:各项|所有|全部|每项)?(?:重点)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
+)
+
+
+def _without_frame(flat: str, start: int, end: int) -> tuple[int, int]:
+    """西安市和咸阳市 of 以下各项任务均需西安市和咸阳市落实."""
+    found = _FRAME.match(flat, start, end)
+    return (found.end() if found else start), end

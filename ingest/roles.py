@@ -1,0 +1,143 @@
+"""The words of a clause: labels, roles, fillers, dates. One scan cuts a clause into tokens.
+
+`tokens` is one pass of one regular expression without nested repetition, so its time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.deadlines import DATE_WORDS
+from ingest.forms import GOVERNMENTS
+from ingest.lexicon import listed, table
+
+__all__ = ["LEAD_RULE", "Token", "label_at", "label_pattern", "tokens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind`: name, label, role, fill, etc, by, date, order, separator; `value` a role or the separator."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+
+
+def _alternatives(kind: str, role: str | None = None) -> str:
+    found = [
+        part
+        for row in table("labels")
+        if row["kind"] == kind and role in (None, row["role"])
+        for part in listed(row["parts"])
+    ]
+    return "|".join(re.escape(part) for part in sorted(set(found), key=lambda p: (-len(p), p)))
+
+
+@cache
+def _label_roles() -> dict[str, str]:
+    return {
+        part: row["role"]
+        for row in table("labels")
+        if row["kind"] == "label"
+        for part in listed(row["parts"])
+    }
+
+
+@cache
+def _word_roles() -> dict[str, str]:
+    return {
+        part: row["role"] for row in table("labels") if row["kind"] == "word" for part in listed(row["parts"])
+    }
+
+
+# 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 排名第一的单位为牵头单位
+LEAD_RULE = re.compile(
+    "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位)"
+    "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?(?:[，,、]?下同)?"
+)
+_DUTY = (
+    "(?:按照?|根据|依据|依|结合)(?:各自|相关|有关|部门|法定|本)?(?:工作)?(?:职责|职能|责任|任务|业务)(?:任务|范围|权限)?和?(?:分工|权限)?"
+    "|各负其责|各司其职|(?:分别|共同|具体|分工|各自|协同|密切|积极|予以|做好|联合|统筹|统一|主要|依法)"
+    "(?=负责|牵头|配合|落实|承担|实施|组织|参与|推进|协助|抓好|会同)"
+)
+_ETC = (
+    "等(?:\\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:有关|相关|各有关|各相关|成员|其他有关|省级有关)?(?:部门|单位|机构|方面)"
+    "|(?=$|[，；。、,;）】〕\\])\n]|按|负责|牵头|配合|参与|会同|分别|共同|分工|落实|支持|协助|依))"
+)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label and what ties it to the list: a colon, 为, 是."""
+    level = "(?:省级|市级|县级|区级|省直|市直|省|市|县|区|项目|任务|各)?"
+    return re.compile(
+        f"{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?(?:[：:]|[为是](?=[一-鿿]))"
+    )
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    tail = "(?=$|[，；。、,;）】〕\\])\n])"
+    anywhere = "|".join(
+        (_alternatives("word", "牵头"), _alternatives("word", "会同"), _alternatives("word", "配合"))
+    )
+    return re.compile(
+        "|".join(
+            (
+                f"(?P<label>{label_pattern().pattern.replace('(?P<label>', '(?P<said>')})",
+                f"(?P<order>{LEAD_RULE.pattern}|下同)",
+                f"(?P<fill>{_DUTY})",
+                f"(?P<date>{DATE_WORDS})",
+                f"(?P<generic>{GOVERNMENTS.pattern})",
+                f"(?P<role>(?:{anywhere})(?!单位|部门|处室|领导)|负责(?!制|人|单位|部门)"
+                f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
+                f"(?P<etc>{_ETC})",
+                "(?P<second>（[^（）\n]{1,24}）)",
+                "(?P<separator>[，；。、,;：:\n])",
+            )
+        )
+    )
+
+
+def label_at(flat: str, position: int) -> tuple[str, int] | None:
+    """The role of the label that stands at a position, and where its list begins."""
+    found = label_pattern().match(flat, position)
+    return (_label_roles()[found["label"]], found.end()) if found else None
+
+
+def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
+    """The words of flat[start:end], in order; what is no known word is a name (or text that is none)."""
+    place = start
+    name = start
+    for found in _token().finditer(flat, start, end):
+        kind = found.lastgroup or ""
+        kind = "label" if kind == "said" else kind
+        if found.start() < place:
+            continue
+        if kind in ("generic", "second") and _inside_name(flat, found, name, kind):
+            continue
+        if found.start() > name:
+            yield Token("name", name, found.start())
+        place = name = found.end()
+        if kind == "label":
+            yield Token(kind, found.start(), found.end(), _label_roles()[found["said"]])
+        elif kind == "role":
+            yield Token(kind, found.start(), found.end(), _word_roles()[found.group()])
+        else:
+            yield Token(kind, found.start(), found.end(), found.group() if kind == "separator" else "")
+    if name < end:
+        yield Token("name", name, end)
+
+
+def _inside_name(flat: str, found: re.Match[str], name: int, kind: str) -> bool:
+    """Whether a match is part of a longer name: 水利厅（河长办）, 各市（区）政府办公室主任会议."""
+    if kind == "second":
+        return found.start() > name
+    after = flat[found.end() : found.end() + 1]
+    return found.start() > name or (
+        after != "" and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以 "
+    )
