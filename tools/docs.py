@@ -1,6 +1,6 @@
 """Write the parts of docs/ that are made from the code: `python tools/docs.py`; `--check` only compares.
 
-A generated part stands between `<!-- begin NAME -->` and `<!-- end -->`; what is around it is written by hand.
+A generated part stands between `<!-- begin NAME -->` and `<!-- end -->`; the rest is written by hand.
 """
 
 from __future__ import annotations

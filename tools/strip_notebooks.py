@@ -1,6 +1,6 @@
-"""Take outputs and run counters out of notebooks: `python tools/strip_notebooks.py FILE…`.
+"""Take outputs and run counters out of notebooks: `python tools/strip_notebooks.py [--check] FILE…`.
 
-Exits with 1 when a file was changed, as a pre-commit hook should.
+Exits with 1 when a file was changed, as a pre-commit hook should; with `--check` when it ought to be.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ def stripped(text: str) -> str:
 
 def main() -> int:
     changed = 0
-    for path in map(Path, sys.argv[1:]):
+    check = "--check" in sys.argv
+    for path in (Path(name) for name in sys.argv[1:] if name != "--check"):
         before = path.read_text(encoding="utf-8")
         after = stripped(before)
         if after != before:
-            path.write_text(after, encoding="utf-8")
-            print(f"stripped {path}")
+            if not check:
+                path.write_text(after, encoding="utf-8")
+            print(f"{'holds outputs:' if check else 'stripped'} {path}")
             changed = 1
     return changed
 

@@ -1,0 +1,58 @@
+"""The notebooks are run as they stand, against a real database that holds the five plans."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from graph.settings import GraphSettings
+from graph.store import Store
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+CELL_SECONDS = 300
+
+
+@pytest.fixture(scope="module")
+def environment(settings: GraphSettings, store: Store, root: Path) -> dict[str, str]:
+    """The variables of a user whose database is the tests' own, filled with the sample plans."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("TONGCHOU_")}
+    environment = {**clean, "TONGCHOU_HOME": str(settings.home)}
+    store.write("MATCH (n) DETACH DELETE n")
+    tongchou = Path(sys.executable).with_name("tongchou")
+    subprocess.run([tongchou, "ingest", "corpus"], cwd=root, env=environment, check=True, capture_output=True)
+    return environment
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_is_kept_without_outputs(path: Path, root: Path) -> None:
+    strip = [sys.executable, "tools/strip_notebooks.py", "--check", str(path)]
+    assert subprocess.run(strip, cwd=root, check=False).returncode == 0
+
+
+def run(path: Path, environment: dict[str, str], folder: Path) -> list[nbformat.NotebookNode]:
+    """What the cells of a notebook put out, in order."""
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": str(folder)}})
+    client.execute(env=environment)
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def test_first_steps(root: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    outputs = run(root / "notebooks/01_first_steps.ipynb", environment, tmp_path)
+    # A letter that the font lacks, and a deprecation, would be told there.
+    assert [output.text for output in outputs if output.get("name") == "stderr"] == []
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 1
+    counts = next(text for text in tables(outputs) if text.split()[0] == "tasks")
+    plans = counts.splitlines()[2:]
+    assert len(plans) == 4
+    assert all(int(line.split()[-1]) > 0 for line in plans)
+
+
+def tables(outputs: list[nbformat.NotebookNode]) -> list[str]:
+    return [output.data["text/plain"] for output in outputs if "text/html" in output.get("data", {})]
