@@ -6,17 +6,18 @@ A generated part stands between `<!-- begin NAME -->` and `<!-- end -->`; the re
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+from graph.ontology import Pattern, Property, ontology
+
+ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("graph", "ingest", "api", "tongchou")
 PART = re.compile(r"(<!-- begin (\w+) -->\n)[^\x00]*?(<!-- end -->)")
 
@@ -24,8 +25,9 @@ PART = re.compile(r"(<!-- begin (\w+) -->\n)[^\x00]*?(<!-- end -->)")
 def settings() -> Iterator[tuple[str, FieldInfo]]:
     """Every variable that a settings class of ours reads, with its field, sorted by name."""
     for package in PACKAGES:
-        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            importlib.import_module(module.name)
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "BaseSettings" in path.read_text(encoding="utf-8"):
+                importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     found = {}
     for cls in subclasses(BaseSettings):
         if cls.__module__.partition(".")[0] in PACKAGES:
@@ -74,7 +76,61 @@ def command_reference() -> str:
     return "\n".join(parts)
 
 
-MAKERS = {"settings": settings_table, "commands": command_reference}
+def property_rows(properties: Iterable[Property]) -> str:
+    """A table of properties; the closed vocabularies stand behind their meaning."""
+    rows = ["| property | type | 含义 | meaning |", "| --- | --- | --- | --- |"]
+    for prop in properties:
+        words = f" ({', '.join(f'`{value}`' for value in prop.values)})" if prop.values else ""
+        name = f"`{prop.name}`" + (" (may be missing)" if prop.optional else "")
+        rows.append(f"| {name} | {prop.type} | {prop.zh} | {prop.en}{words} |")
+    return "\n".join(rows) + "\n"
+
+
+def node_reference() -> str:
+    parts = []
+    for label in ontology().labels.values():
+        kinds = f"\n\nSecond label: {', '.join(f'`{kind}`' for kind in label.kinds)}." if label.kinds else ""
+        head = f"### {label.name}\n\n{label.zh}。\n\n{label.en[0].upper()}{label.en[1:]}.{kinds}\n\n"
+        parts.append(
+            f"{head}`id` is a hash of {label.identity}.\n\n{property_rows(label.properties.values())}"
+        )
+    return "\n".join(parts)
+
+
+def relationship_reference() -> str:
+    parts = []
+    for kind in ontology().types.values():
+        lines = "".join(f"- {pattern_line(kind.name, pattern)}\n" for pattern in kind.patterns)
+        table = f"\n{property_rows(kind.properties.values())}" if kind.properties else ""
+        head = f"### {kind.name}\n\n{kind.zh}。\n\n{kind.en[0].upper()}{kind.en[1:]}.\n\n"
+        parts.append(head + lines + table)
+    return "\n".join(parts)
+
+
+def pattern_line(name: str, pattern: Pattern) -> str:
+    start, end = "|".join(pattern.start), "|".join(pattern.end)
+    return f"`(:{start})-[:{name}]->(:{end})`: {STANDS_ON[pattern.evidence]}"
+
+
+def evidence_table() -> str:
+    return property_rows(ontology().evidence.values())
+
+
+MAKERS = {
+    "commands": command_reference,
+    "evidence": evidence_table,
+    "nodes": node_reference,
+    "relationships": relationship_reference,
+    "settings": settings_table,
+}
+STANDS_ON = {
+    "always": "read from a text, with evidence",
+    "metadata": "read from a text, with evidence, or stated by the sidecar table (`basis: metadata`)",
+    "method": "read from a text, with evidence, or concluded by a rule (`method`, `confidence`)",
+    "source": "stated by an authority file (`source`)",
+    "none": "the structure of a document",
+    "computed": "computed over the whole graph",
+}
 
 
 def filled(text: str) -> str:
@@ -83,7 +139,7 @@ def filled(text: str) -> str:
 
 def main() -> int:
     stale = []
-    for path in sorted(DOCS.rglob("*.md")):
+    for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         new = filled(text)
         if new != text:
