@@ -12,7 +12,8 @@ from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
-# A document that names no responsible party is a plan only if it sets at least this many tasks.
+# A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
+# title is a notice's only if it makes somebody responsible for at least this many.
 FEWEST_TASKS = 2
 
 
@@ -33,13 +34,14 @@ def text_to_spans(text: Text) -> Outline:
 def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
     """Why the document is no plan, by its form: somebody must be made responsible, or the title must name a
     kind of plan and tasks must stand under it."""
-    if any(task.clauses for task in tasks):
-        return None
     kind = plan_kind(title)
+    attached = sum(bool(task.clauses) for task in tasks)
+    if attached >= (1 if kind and kind.is_plan else FEWEST_TASKS):
+        return None
     if kind is None:
         return "no passage names a responsible party, and the title names no kind of plan"
     if not kind.is_plan:
-        return f"no passage names a responsible party, and the title's kind ({kind.name}) sets no tasks by itself"
+        return f"the title's kind ({kind.name}) sets no tasks by itself, and hardly a passage names who is responsible"
     if sum(task.kind == "task" for task in tasks) < FEWEST_TASKS:
         return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
     return None
@@ -55,9 +57,7 @@ class _Numbered:
         self.sections: list[SectionSpan] = []
         self.tasks: list[TaskSpan] = []
 
-    def read(
-        self, parts: Iterable[Passage | Group]
-    ) -> tuple[tuple[SectionSpan, ...], tuple[TaskSpan, ...]]:
+    def read(self, parts: Iterable[Passage | Group]) -> tuple[tuple[SectionSpan, ...], tuple[TaskSpan, ...]]:
         self._walk(parts, None, 1)
         return tuple(self.sections), tuple(self.tasks)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.structure.brackets import read_brackets
 from ingest.structure.numbering import RANKS, Numbering, numbering_at
+from ingest.structure.section_kinds import glued_heading
 from ingest.types import Span
 
 _ATTACHMENT = re.compile(r"附(?:件|表|录)? ?[\d一二三四五六七八九十]{0,3} ?(?:[：:]|$)")
@@ -123,6 +124,11 @@ def _split_heading(flat: str, item: Item, rest: Span) -> None:
         item.content.append(rest)
         return
     stop = next(iter(read_brackets(flat, rest).stops), rest.end)
+    glued = glued_heading(flat, rest.start, rest.end)
+    if glued > rest.start and stop < rest.end:
+        item.heading = Span(rest.start, glued)
+        item.content.append(Span(glued, rest.end))
+        return
     length = stop - rest.start
     if stop == rest.end:  # one line without a full stop
         if length <= LINE_HEADING:

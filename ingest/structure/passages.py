@@ -6,6 +6,7 @@ the lowest numbered or bulleted item. A clause closes the passage before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from ingest.types import Span
 
 # An unnumbered line this short, without a full stop, is the heading of what follows it.
 PLAIN_HEADING = 30
+_PREAMBLE = re.compile("(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$")
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 6
 
@@ -207,7 +209,7 @@ class Passages:
         """Paragraphs outside every item are preamble, unless a clause closes them: then the paragraph that
         it stands in, or stands under, is a task."""
         for passage in self._split(root.content, "none"):
-            if passage.clauses:
+            if passage.clauses and not self._is_preamble(passage):
                 first = passage.clauses[0]
                 reach = [span for span in passage.body if span.start < first.start]
                 if passage.heading is None and len(reach) > 1:
@@ -215,6 +217,12 @@ class Passages:
                     passage.body = [span for span in passage.body if span.start >= keep]
                     passage = self._with_plain_heading(passage)
                 yield passage
+
+    def _is_preamble(self, passage: Passage) -> bool:
+        """What ends with 制定本方案 or 提出如下意见 is no task, whatever clause stands after it: the passage
+        that the clause belongs to is lost."""
+        last = passage.body[-1]
+        return bool(_PREAMBLE.search(self.flat, max(last.start, last.end - 40), last.end))
 
     def _close(self) -> None:
         """A paragraph without clause after the last clause of the document closes it: it stands under no

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ingest.lexicon import table
@@ -20,3 +21,15 @@ def section_kind(heading: str) -> str | None:
         if (where == "has" and word in bare) or (where == "ends" and bare.endswith(word)) or bare == word:
             return kind
     return None
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = sorted((word for word, _, where in _rows() if len(word) >= 4 and where != "has"), key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def glued_heading(flat: str, start: int, end: int) -> int:
+    """Where a heading ends that a paragraph opens with and runs on from (工作目标到2025年…); `start` if none."""
+    found = _glued().match(flat, start, end)
+    return found.end() if found and found.end() < end and "一" <= flat[found.end()] <= "鿿" else start
