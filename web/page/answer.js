@@ -54,7 +54,7 @@ function render(body, state) {
     sentence(body),
     body.about.label === "Place" ? within(state) : null,
     body.also.length ? also(body.also) : null,
-    plans.map((rows) => planSection(rows, body.about.label, state)),
+    plans.map((rows) => planSection(rows, body.about, state)),
   ].flat().filter(Boolean);
 }
 
@@ -80,20 +80,20 @@ function also(matches) {
   );
 }
 
-function planSection(rows, label, state) {
+function planSection(rows, about, state) {
   const [{ plan, plan_id, order_year }] = rows;
   const tasks = grouped(rows, (row) => row.task_id);
-  const title = label === "Plan" ? null : el(
+  const title = about.label === "Plan" ? null : el(
     "h2",
     {},
     el("span", { class: "year" }, order_year ?? "—"),
     el("a", link({ q: plan, of: `Plan:${plan_id}` }), plan),
     el("span", { class: "count" }, `${tasks.length} 项`),
   );
-  return el("section", {}, title, el("ol", { class: "tasks" }, tasks.map((readings) => task(readings, state))));
+  return el("section", {}, title, el("ol", { class: "tasks" }, tasks.map((readings) => task(readings, state, about.id))));
 }
 
-function task(readings, state) {
+function task(readings, state, about) {
   const [first] = readings;
   return el(
     "li",
@@ -101,16 +101,17 @@ function task(readings, state) {
     el("div", { class: "heading" }, first.ordinal ? el("span", { class: "ordinal" }, first.ordinal) : null, first.heading || first.text),
     first.heading ? el("p", { class: "text" }, first.text) : null,
     first.deadline ? el("span", { class: "deadline" }, both([`期限 ${first.deadline}`, "deadline"])) : null,
-    readings.filter((row) => row.evidence).map((row) => reading(row, state)),
+    readings.filter((row) => row.evidence).map((row) => reading(row, state, about)),
   );
 }
 
-function reading(row, state) {
+function reading(row, state, about) {
   const { document, start, end, quote, method, confidence } = row.evidence;
   const basis = BASES[row.basis];
   return el(
     "a",
     { class: "reading", ...link({ ...state, doc: document, start: String(start), end: String(end) }) },
+    row.entity_id && row.entity_id !== about ? el("span", { class: "entity" }, row.entity) : null,
     row.role ? el("span", { class: `role ${row.role}`, title: ROLES[row.role] }, row.role) : null,
     el("q", {}, emphasised(quote, row.surface)),
     basis ? el("span", { class: "basis", title: basis[1] }, basis[0]) : null,

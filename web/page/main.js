@@ -45,8 +45,13 @@ async function drawDocument(state, stale) {
   if (stale()) return;
   aside.replaceChildren(...drawn.nodes);
   const mark = aside.querySelector("mark");
-  mark?.scrollIntoView({ block: "center" });
-  mark?.focus({ preventScroll: true });
+  if (mark) reveal(mark, aside.querySelector(".source"));
+}
+
+/** Scrolls the pane alone, never the page, so that the mark stands a third down. */
+function reveal(mark, pane) {
+  pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  mark.focus({ preventScroll: true });
 }
 
 const isAt = (evidence, { doc, start: from, end }) =>

@@ -1,0 +1,138 @@
+"""From a name to the answer about it: what the API's routes and the command line both say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from api.errors import AmbiguousNameError, SpanError, UnknownIdError, UnknownNameError
+from api.naming import QUESTIONS, found, meaning
+from api.responses import (
+    Counts,
+    DocumentAnswer,
+    Evidence,
+    Match,
+    Named,
+    PlanItem,
+    PlansAnswer,
+    SearchAnswer,
+    Segment,
+    TaskItem,
+    TasksAnswer,
+)
+from graph import DocumentRow, EntityRow, Found, TaskRow, View
+
+
+def tasks(view: View, asked: str, label: str | None = None, *, within: bool = False) -> TasksAnswer:
+    """Every task that involves what `asked` (a name or an id) means, in every plan.
+
+    `within` counts what lies in a place for the place. Raises UnknownNameError and AmbiguousNameError.
+    """
+    meant = meaning(view, asked, label)
+    rows = _asked(view, meant.one, within)
+    return TasksAnswer(
+        question=QUESTIONS[meant.one.label],
+        asked=asked,
+        about=Named.model_validate(meant.one),
+        also=[Match.model_validate(one) for one in meant.also],
+        counts=_counts(rows),
+        rows=[_item(row) for row in rows],
+    )
+
+
+def _asked(view: View, one: Found | EntityRow, within: bool) -> list[TaskRow]:
+    if one.label == "Place":
+        return list(view.place_tasks(one.id, within=within))
+    question: Callable[[str], Iterable[TaskRow]] = getattr(view, QUESTIONS[one.label])
+    return list(question(one.id))
+
+
+def _item(row: TaskRow) -> TaskItem:
+    item = TaskItem.model_validate(row)
+    if row.document is None or row.start is None:
+        return item
+    return item.model_copy(update={"evidence": Evidence.model_validate(row)})
+
+
+def _counts(rows: list[TaskRow]) -> Counts:
+    """Distinct plans and tasks: a task that two clauses give to one department is one task."""
+    return Counts(
+        plans=len({row.plan_id for row in rows}),
+        tasks=len({row.task_id for row in rows}),
+        roles=_tally({(row.task_id, row.role) for row in rows}),
+        bases=_tally({(row.task_id, row.basis) for row in rows}),
+    )
+
+
+def _tally(pairs: set[tuple[str, str | None]]) -> dict[str, int]:
+    counted = Counter(value for _, value in pairs if value)
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def search(view: View, asked: str, label: str | None = None, limit: int = 20) -> SearchAnswer:
+    """What a name, or the beginning of one, may mean."""
+    return SearchAnswer(
+        asked=asked,
+        meant=_meant(view, asked, label),
+        matches=[Match.model_validate(one) for one in found(view, asked, label, limit)],
+    )
+
+
+def _meant(view: View, asked: str, label: str | None) -> Named | None:
+    try:
+        return Named.model_validate(meaning(view, asked, label).one)
+    except (AmbiguousNameError, UnknownNameError):
+        return None
+
+
+def plans(view: View) -> PlansAnswer:
+    """Every plan of the graph with its counts."""
+    return PlansAnswer(plans=[PlanItem.model_validate(row) for row in view.plans()])
+
+
+def plan(view: View, asked: str) -> PlanItem:
+    """One plan, by its title or id."""
+    one = meaning(view, asked, "Plan").one
+    row = view.plan(one.id)
+    if row is None:
+        raise UnknownIdError("Plan", one.id)
+    return PlanItem.model_validate(row)
+
+
+def document(
+    view: View, document_id: str, start: int | None = None, end: int | None = None, task: str | None = None
+) -> DocumentAnswer:
+    """A document's whole text; the span `start:end`, or a task's passage, stands in a marked segment."""
+    row = view.document(document_id)
+    if row is None:
+        raise UnknownIdError("Document", document_id)
+    if task is not None:
+        start, end = _passage(view, task, document_id)
+    return DocumentAnswer(
+        id=row.id,
+        names=list(row.names),
+        media_type=row.media_type,
+        script=row.script,
+        segments=_segments(row, start, end),
+    )
+
+
+def _segments(row: DocumentRow, start: int | None, end: int | None) -> list[Segment]:
+    length = len(row.text)
+    if start is None and end is None:
+        return [Segment(start=0, end=length, text=row.text, marked=False)]
+    first, last = start or 0, length if end is None else end
+    if not 0 <= first < last <= length:
+        raise SpanError(row.id, first, last, length)
+    cuts = ((0, first, False), (first, last, True), (last, length, False))
+    return [Segment(start=a, end=b, text=row.text[a:b], marked=marked) for a, b, marked in cuts if a < b]
+
+
+def _passage(view: View, task: str, document_id: str) -> tuple[int, int]:
+    node = view.entity("Task", task)
+    if node is None or node.properties.get("document") != document_id:
+        raise UnknownIdError("Task", task)
+    start, end = node.properties["start"], node.properties["end"]
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    return start, end

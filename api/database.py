@@ -1,0 +1,51 @@
+"""The database as the routes see it: a View, or an error that says why there is none."""
+
+from __future__ import annotations
+
+import threading
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from graph import Store, View
+from graph.settings import GraphSettings
+
+
+class Database:
+    """Opens the store when it is first needed and keeps it, so that the API comes up before its database
+    and answers 503 until it is there."""
+
+    def __init__(self, settings: GraphSettings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+
+    def store(self) -> Store:
+        """The open store. Raises GraphError when the database cannot be had."""
+        with self._lock:
+            if self._store is None:
+                self._store = Store.open(self._settings)
+            return self._store
+
+    def view(self) -> View:
+        """What questions are asked of."""
+        return View(self.store())
+
+    def ping(self) -> None:
+        """Raises GraphError when the database does not answer now."""
+        self.store().ping()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+
+def _database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+# Opened by the route, not by the dependency: a wrong parameter is said to be wrong, database or not.
+Graph = Annotated[Database, Depends(_database)]

@@ -1,0 +1,73 @@
+"""From a name that a person types to the one thing it means, or to the choice that the person has to make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from api.errors import AmbiguousNameError, UnknownNameError
+from graph import EntityRow, Found, View
+
+# The question that each kind of thing is asked; every name is a file of cypher/read and a method of View.
+QUESTIONS = MappingProxyType(
+    {
+        "Department": "department_tasks",
+        "Project": "project_tasks",
+        "Place": "place_tasks",
+        "Plan": "plan_tasks",
+    }
+)
+# Strongest first. A name that is one thing's own and another's alias means the first; two of the same
+# strength are for the person to choose between.
+DIRECT = ("name", "alias")
+ID = re.compile(r"[0-9a-f]{16}")
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name means, and what else bears it less directly (咸阳市: a place, and its government)."""
+
+    one: Found | EntityRow
+    also: tuple[Found, ...] = ()
+
+
+def settle(asked: str, found: Sequence[Found]) -> Meaning:
+    """The one thing that `asked` means among what was found.
+
+    Raises AmbiguousNameError when it means several equally, UnknownNameError when it is nothing's name.
+    """
+    for how in DIRECT:
+        bearers = [one for one in found if one.how == how]
+        if len(bearers) == 1:
+            weaker = DIRECT[DIRECT.index(how) + 1 :]
+            return Meaning(bearers[0], tuple(one for one in found if one.how in weaker))
+        if bearers:
+            raise AmbiguousNameError(asked, tuple(bearers))
+    raise UnknownNameError(asked, tuple(found[:SHOWN]))
+
+
+def found(view: View, asked: str, label: str | None = None, limit: int = 20) -> list[Found]:
+    """What `asked` may mean among the things that are asked about, the likest first."""
+    rows = view.find(asked, label=label, limit=limit)
+    return [row for row in rows if row.label in QUESTIONS]
+
+
+def meaning(view: View, asked: str, label: str | None = None) -> Meaning:
+    """What `asked`, a name or an id, means in the graph: among one label, or among everything.
+
+    Raises AmbiguousNameError and UnknownNameError.
+    """
+    return _by_id(view, asked, label) or settle(asked, found(view, asked, label))
+
+
+def _by_id(view: View, asked: str, label: str | None) -> Meaning | None:
+    if not ID.fullmatch(asked):
+        return None
+    for one in (label,) if label else QUESTIONS:
+        entity = view.entity(one, asked)
+        if entity is not None:
+            return Meaning(entity)
+    return None

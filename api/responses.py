@@ -1,0 +1,164 @@
+"""The shapes of every answer: what `docs/api.md` and the OpenAPI description are made from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Label = Literal["Department", "Project", "Place", "Plan"]
+
+
+class Shape(BaseModel):
+    """A part of an answer, filled from the row of the same name that the graph gives."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class Named(Shape):
+    """A node: its label, the second label of a place (City, Zone, …), its id and the name people read."""
+
+    label: str = Field(examples=["Department"])
+    kind: str | None = None
+    id: str
+    name: str = Field(examples=["陕西省水利厅"])
+
+
+class Match(Named):
+    """A node whose name or other name is like what was asked for."""
+
+    matched: str = Field(description="the name or other name that matched", examples=["省水利厅"])
+    how: str = Field(description="how it matched: by name, by another name, by likeness")
+    tasks: int = Field(description="number of tasks that involve it")
+
+
+class Evidence(Shape):
+    """Where it was read: `quote` is exactly `text[start:end]` of the document, counted in code points."""
+
+    document: str = Field(description="id of the document")
+    document_name: str = Field(description="file name of the document")
+    start: int
+    end: int
+    quote: str
+    method: str = Field(description="the rule or model that found it")
+    confidence: float = Field(ge=0, le=1)
+
+
+class TaskItem(Shape):
+    """One reading: a task, the plan it stands in, and how the asked-for party or thing is tied to it."""
+
+    plan_id: str
+    plan: str
+    order_year: int | None = None
+    task_id: str
+    ordinal: int | None = None
+    heading: str | None = None
+    text: str
+    kind: str = Field(description="task, goal or safeguard")
+    deadline: str | None = None
+    relation: str | None = Field(default=None, description="负责, 涉及 or 包含")
+    role: str | None = Field(default=None, description="牵头, 配合, 支持 or 负责")
+    basis: str | None = Field(
+        None,
+        description="explicit: named in the task's own clause; inherited: in a "
+        "clause elsewhere that says it holds here; subject: told to act by the sentence",
+    )
+    surface: str | None = Field(default=None, description="the name as the source writes it")
+    sentence: str | None = Field(default=None, description="the sentence or clause, in simplified Chinese")
+    entity_label: str | None = Field(default=None, description="label of what this reading names")
+    entity_id: str | None = None
+    entity: str | None = Field(
+        default=None, description="what it names: a part of what was asked for, or all of it"
+    )
+    evidence: Evidence | None = None
+
+
+class Counts(Shape):
+    """How many plans and tasks the rows speak of, and how many tasks under each role and basis."""
+
+    plans: int
+    tasks: int
+    roles: dict[str, int]
+    bases: dict[str, int]
+
+
+class TasksAnswer(Shape):
+    """Every task that involves one department, project, place or plan, in every plan."""
+
+    question: str = Field(examples=["department_tasks"])
+    asked: str = Field(description="what was asked for, as it came")
+    about: Named
+    also: list[Match] = Field(default=[], description="others that bear the same name less directly")
+    counts: Counts
+    rows: list[TaskItem]
+
+
+class PlanItem(Shape):
+    """A plan, its issuer and period, the documents that hold it and the number of its tasks."""
+
+    id: str
+    name: str
+    kind: str | None = None
+    number: str | None = None
+    level: str | None = None
+    jurisdiction: str | None = None
+    issued_on: str | None = None
+    period_start: int | None = None
+    period_end: int | None = None
+    order_year: int | None = None
+    issuer: str | None = None
+    documents: list[str] = []
+    tasks: int = 0
+
+
+class PlansAnswer(Shape):
+    plans: list[PlanItem]
+
+
+class SearchAnswer(Shape):
+    """What a name may mean. `meant` is set when it means one thing and no other."""
+
+    asked: str
+    meant: Named | None = None
+    matches: list[Match]
+
+
+class Segment(Shape):
+    """A slice of a document's text; the marked ones are what was asked to be shown."""
+
+    start: int
+    end: int
+    text: str
+    marked: bool
+
+
+class DocumentAnswer(Shape):
+    """A document's text, whole, cut where a mark begins or ends: the segments joined are the text."""
+
+    id: str
+    names: list[str]
+    media_type: str | None = None
+    script: str | None = None
+    segments: list[Segment]
+
+
+class Health(Shape):
+    status: str = Field(examples=["ready"])
+
+
+class Problem(BaseModel):
+    """What every error looks like (RFC 9457), with what to do about it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(examples=["urn:tongchou:problem:unknown-name"])
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="the path that was asked for")
+    advice: str | None = Field(default=None, description="what to do")
+    choices: list[Match] | None = Field(
+        default=None, description="the things that an ambiguous name may mean"
+    )
+    suggestions: list[Match] | None = Field(default=None, description="names like the unknown one")
+    errors: list[dict[str, str]] | None = Field(default=None, description="which parameter is wrong, and how")

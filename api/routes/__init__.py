@@ -1,0 +1,9 @@
+"""One file per resource; ROUTERS in the order in which the description lists them."""
+
+from api.routes import departments, documents, health, places, plans, projects, search, statistics
+
+ROUTERS = tuple(
+    module.router for module in (departments, projects, places, plans, search, documents, statistics, health)
+)
+
+__all__ = ["ROUTERS"]

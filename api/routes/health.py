@@ -1,0 +1,21 @@
+"""For whoever watches the server."""
+
+from fastapi import APIRouter
+
+from api.database import Graph
+from api.responses import Health
+
+router = APIRouter(prefix="/health", tags=["health"])
+
+
+@router.get("/live", summary="Whether the server runs")
+def live() -> Health:
+    """Answers without the database."""
+    return Health(status="live")
+
+
+@router.get("/ready", summary="Whether questions can be answered")
+def ready(graph: Graph) -> Health:
+    """Asks the database; 503 when it does not answer."""
+    graph.ping()
+    return Health(status="ready")

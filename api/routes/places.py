@@ -1,0 +1,21 @@
+"""What the plans ask of a place."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api import answers
+from api.database import Graph
+from api.responses import TasksAnswer
+
+router = APIRouter(prefix="/places", tags=["places"])
+
+
+@router.get("/{name:path}/tasks", summary="Every task that involves a place, in every plan")
+def place_tasks(
+    name: str,
+    graph: Graph,
+    within: Annotated[bool, Query(description="count what lies in the place for the place")] = False,
+) -> TasksAnswer:
+    """Rows by plan, the earliest first; `name` is any name of the place, or its id."""
+    return answers.tasks(graph.view(), name, "Place", within=within)

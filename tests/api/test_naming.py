@@ -1,0 +1,46 @@
+"""A name means one thing, or the person chooses, or is told what is like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.errors import AmbiguousNameError, UnknownNameError
+from api.naming import settle
+from graph.rows import Found, How
+
+
+def _found(label: str, id_: str, name: str, how: How) -> Found:
+    return Found(label=label, kind=None, id=id_, name=name, matched=name, how=how, tasks=1)
+
+
+PLACE = _found("Place", "p", "咸阳市", "name")
+GOVERNMENT = _found("Department", "d", "咸阳市人民政府", "alias")
+STATION = _found("Project", "s", "咸阳市轨道交通", "phrase")
+
+
+def test_a_things_own_name_comes_before_an_alias() -> None:
+    meant = settle("咸阳市", [STATION, GOVERNMENT, PLACE])
+    assert meant.one == PLACE
+    assert meant.also == (GOVERNMENT,)
+
+
+def test_an_alias_is_enough() -> None:
+    assert settle("咸阳市政府", [GOVERNMENT, STATION]).one == GOVERNMENT
+
+
+def test_two_of_one_name_are_for_the_person() -> None:
+    other = _found("Department", "e", "福建省水利厅", "alias")
+    with pytest.raises(AmbiguousNameError) as caught:
+        settle("水利厅", [GOVERNMENT, other, STATION])
+    assert caught.value.choices == (GOVERNMENT, other)
+
+
+def test_likeness_is_no_name() -> None:
+    with pytest.raises(UnknownNameError, match="咸阳市轨道交通") as caught:
+        settle("咸阳轨道", [STATION])
+    assert caught.value.suggestions == (STATION,)
+
+
+def test_nothing_at_all() -> None:
+    with pytest.raises(UnknownNameError, match="list of plans"):
+        settle("不存在", [])

@@ -1,0 +1,66 @@
+"""The commands as a person meets them, before any of them works."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from tongchou.cli import main
+from tongchou.commands import COMMANDS
+from tongchou.commands.query import Parameter
+from tongchou.failures import explained
+
+HEAVY = ("spacy", "neo4j", "fastapi", "pydantic", "uvicorn", "networkx", "numpy", "rich")
+
+
+def test_help_lists_every_command_with_a_sentence() -> None:
+    text = CliRunner().invoke(main, ["--help"]).output
+    for command in COMMANDS:
+        assert command.name
+        assert f"  {command.name}" in text
+        assert command.get_short_help_str()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["ask", "--help"], ["db", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom tongchou.cli import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit as end: assert not end.code\n"
+        f"print('HEAVY', sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "HEAVY []"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("n=3", ("n", 3)),
+        ("n=省水利厅", ("n", "省水利厅")),
+        ("n=a=b", ("n", "a=b")),
+        ('n=["a"]', ("n", ["a"])),
+    ],
+)
+def test_parameters_of_a_query(text: str, value: tuple[str, object]) -> None:
+    assert Parameter().convert(text, None, None) == value
+
+
+def test_a_parameter_without_a_value_is_wrong_usage() -> None:
+    run = CliRunner().invoke(main, ["query", "RETURN $n", "--param", "n"])
+    assert run.exit_code == 2
+    assert "k=v" in run.output
+
+
+def test_errors_of_ours_are_one_message() -> None:
+    from graph.errors import WrongPassword
+
+    failure = explained(WrongPassword("the server refuses", where="bolt://x", remedy="Set it."))
+    assert failure.format_message() == "the server refuses [bolt://x]. Set it."
+    assert failure.exit_code == 1
+
+
+def test_errors_that_nobody_foresaw_say_how_to_see_more() -> None:
+    assert "--debug" in explained(KeyError("x")).format_message()

@@ -1,0 +1,43 @@
+"""tongchou ask: the question that the project exists for."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+KINDS = {"department": "Department", "project": "Project", "place": "Place", "plan": "Plan"}
+
+
+@click.command(short_help="Every task that involves a department, project, place or plan.")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(list(KINDS)), help="What NAME is, when it could be several things.")
+@click.option("--within", is_flag=True, help="For a place: count what lies in it, too.")
+@click.option("--json", "as_json", is_flag=True, help="The answer of the API, as JSON.")
+def ask(name: str, kind: str | None, within: bool, as_json: bool) -> None:
+    """Every task that involves NAME, in every plan: role, how it is stated, the quote, where in the source.
+
+    NAME is any name of a department, project, place or plan, or an id. One that means several things is
+    answered with the choices and status 2; one that nothing bears with the likest names and status 1.
+    """
+    from api import answers, errors, problems
+    from tongchou import tables
+    from tongchou.console import err, out, print_json
+    from tongchou.opening import view
+
+    with view() as graph:
+        try:
+            answer = answers.tasks(graph, name, KINDS[kind] if kind else None, within=within)
+        except (errors.AmbiguousNameError, errors.UnknownNameError) as error:
+            ambiguous = isinstance(error, errors.AmbiguousNameError)
+            if as_json:
+                print_json(problems.described(error, name))
+            else:
+                found = error.choices if isinstance(error, errors.AmbiguousNameError) else error.suggestions
+                err().print(str(error), markup=False)
+                tables.print_found(found, err())
+            sys.exit(2 if ambiguous else 1)
+    if as_json:
+        print_json(answer.model_dump(mode="json"))
+    else:
+        tables.print_tasks(answer, out())

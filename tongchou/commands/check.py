@@ -1,0 +1,24 @@
+"""tongchou check: whether the graph keeps its promises."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command(short_help="Test every invariant over the whole graph.")
+@click.option("--json", "as_json", is_flag=True, help="The broken ones as JSON.")
+def check(as_json: bool) -> None:
+    """Runs every query of cypher/check over the whole graph; status 1 when one returns a row."""
+    from tongchou import tables
+    from tongchou.console import out, print_json
+    from tongchou.opening import view
+
+    with view() as graph:
+        broken = graph.check()
+    if as_json:
+        print_json(tables.plain(broken))
+    else:
+        tables.print_broken(broken, out())
+    sys.exit(1 if broken else 0)

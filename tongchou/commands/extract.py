@@ -1,0 +1,18 @@
+"""tongchou extract: what one document says, without any database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="The facts of one document as JSON lines, without a database.")
+@click.argument("file", type=click.Path(path_type=Path))
+def extract(file: Path) -> None:
+    """Prints the facts of FILE in the form of 'export --format jsonl', one node or relationship a line."""
+    import ingest
+    from graph.exports import jsonl
+
+    for line in jsonl.lines(ingest.extract(file)):
+        click.echo(line)

@@ -1,0 +1,33 @@
+"""tongchou ingest: documents into the graph."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Read documents into the graph.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that read documents; default: one a core."
+)
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
+    """Reads the documents at PATHS (files, and folders with all in them) into the graph.
+
+    What cannot be read is reported and the others go on; the status is then 1. The number of workers changes
+    nothing but the time, and reading a document again changes nothing.
+    """
+    from tongchou import reading
+    from tongchou.console import out, print_json
+    from tongchou.opening import writer
+
+    with writer() as into:
+        report = reading.read(paths, into, workers)
+    if as_json:
+        print_json(reading.as_json(report))
+    else:
+        reading.print_report(report, out())
+    sys.exit(1 if report.failed else 0)

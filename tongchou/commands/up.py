@@ -1,0 +1,36 @@
+"""tongchou up: everything, from nothing to the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Database, ingest, API and page, until Ctrl-C.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that read documents; default: one a core."
+)
+def up(paths: tuple[Path, ...], workers: int | None) -> None:
+    """Starts the database, reads PATHS into it, and serves the API and the page until Ctrl-C.
+
+    Ctrl-C stops all of it, the local database too. What is already in the graph is not read again.
+    """
+    from api import ApiSettings
+    from graph import Writer
+    from tongchou.console import err
+    from tongchou.opening import opened, stopped_after
+    from tongchou.reading import print_report, read
+    from tongchou.serving import serving
+
+    settings = ApiSettings()
+    with serving(settings) as run, stopped_after(settings.graph):
+        if paths:
+            with opened(settings.graph) as store:
+                report = read(paths, Writer(store), workers)
+            print_report(report, err())
+        else:
+            with opened(settings.graph):
+                pass
+        run()

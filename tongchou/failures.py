@@ -1,0 +1,32 @@
+"""From an exception to what the command line says about it."""
+
+from __future__ import annotations
+
+import click
+
+OURS = ("graph", "ingest", "api", "tongchou")
+
+
+class TongchouError(Exception):
+    """Something that the command line itself finds wrong: says what, where and what to do."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f" [{self.where}]" if self.where else ""
+        advice = f" {self.remedy}" if self.remedy else ""
+        return f"{self.what}{place}.{advice}"
+
+
+def explained(error: Exception) -> click.ClickException:
+    """The message of an error of ours as it stands; of any other its type, and how to see more."""
+    if type(error).__module__.partition(".")[0] in OURS:
+        return click.ClickException(str(error))
+    return click.ClickException(
+        f"an error that nobody foresaw: {type(error).__name__}: {error}\n"
+        "Run the same command as 'tongchou --debug …' to see where it comes from."
+    )

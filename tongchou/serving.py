@@ -1,0 +1,56 @@
+"""Serving, as `serve` and `up` do it: the port first, then whatever has to be there, then the requests."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from api import ApiSettings, create_app
+from api.server import listen, serve
+from ingest import ingest
+from tongchou.console import err
+
+THREE_THINGS = (
+    ("open", "{url}/?q=省水利厅"),
+    ("ask", "tongchou ask 机场三期"),
+    (
+        "query",
+        "tongchou query 'MATCH (d:Department)-[:负责]->(t:Task) "
+        "RETURN d.name, count(t) ORDER BY 2 DESC LIMIT 10'",
+    ),
+)
+
+
+@contextmanager
+def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
+    """Holds the port from the start; the function that it gives serves until Ctrl-C or SIGTERM.
+
+    Raises PortError before anything else is done when the port is taken.
+    """
+    with listen(settings) as sock:
+        # uvicorn raises the signal that ended it once more: the default would end us before the cleaning up.
+        signal.signal(signal.SIGTERM, _leave)
+
+        def run() -> None:
+            app = create_app(settings, ingest=ingest)
+            try:
+                serve(app, sock, ready=lambda: _announce(settings))
+            except KeyboardInterrupt:
+                err().print("stopping …")
+
+        yield run
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def _announce(settings: ApiSettings) -> None:
+    console = err()
+    console.print(f"\n统筹 Tongchou answers at {settings.url}   (Ctrl-C stops it)\n", markup=False)
+    for what, how in THREE_THINGS:
+        console.print(f"  {what:<6} {how.format(url=settings.url)}", markup=False, soft_wrap=True)
+    console.print()

@@ -1,0 +1,114 @@
+"""Rows as tables for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from api.responses import TaskItem, TasksAnswer
+from graph import Found
+
+KINDS = {"Department": "部门", "Project": "项目", "Place": "地方", "Plan": "规划"}
+# What the researchers say for the graph's basis.
+BASES = {"explicit": "本条写明", "inherited": "承前统一写明", "subject": "句中主语", "metadata": "资料标注"}
+ROLE_STYLE = {"牵头": "bold red", "负责": "blue", "配合": "green", "支持": "yellow"}
+
+
+def sentence(answer: TasksAnswer) -> str:
+    """The answer in one sentence: how many plans and tasks, and how many under each role."""
+    counts, name = answer.counts, answer.about.name
+    roles = "、".join(f"{role} {count}" for role, count in counts.roles.items())
+    among = f"，其中{roles}" if roles and answer.about.label == "Department" else ""
+    if answer.about.label == "Plan":
+        return f"{name}：{counts.tasks} 项任务。"
+    return f"{counts.plans} 个规划、{counts.tasks} 项任务涉及{name}{among}。"
+
+
+def print_tasks(answer: TasksAnswer, console: Console) -> None:
+    """The sentence, then one table a plan."""
+    console.print(Text(sentence(answer), style="bold"), soft_wrap=True)
+    if answer.also:
+        others = "、".join(f"{one.name}（{KINDS[one.label]}）" for one in answer.also)
+        console.print(Text(f"同名的还有：{others}", style="dim"), soft_wrap=True)
+    for _, rows in groupby(answer.rows, key=lambda row: row.plan_id):
+        _print_plan(list(rows), console)
+
+
+def _print_plan(rows: list[TaskItem], console: Console) -> None:
+    first = rows[0]
+    console.print()
+    console.print(Text(f"{first.order_year or '—'}  {first.plan}", style="bold cyan"), soft_wrap=True)
+    table = Table(show_lines=True, expand=console.is_terminal, box=_box(console))
+    table.add_column("任务", ratio=4, overflow="fold")
+    table.add_column("角色", no_wrap=True)
+    table.add_column("依据", no_wrap=True)
+    table.add_column("原文", ratio=4, overflow="fold")
+    table.add_column("出处", ratio=2, overflow="fold")
+    shown = None
+    for row in rows:
+        table.add_row(
+            Text("" if row.task_id == shown else _task(row)),
+            Text(row.role or "", style=ROLE_STYLE.get(row.role or "", "")),
+            Text(BASES.get(row.basis or "", row.basis or "")),
+            Text(row.evidence.quote if row.evidence else ""),
+            Text(_place(row)),
+        )
+        shown = row.task_id
+    console.print(table)
+
+
+def _task(row: TaskItem) -> str:
+    return row.heading or row.text
+
+
+def _place(row: TaskItem) -> str:
+    if row.evidence is None:
+        return ""
+    one = row.evidence
+    return f"{one.document_name}:{one.start}–{one.end}\n{one.method} {one.confidence:.2f}"
+
+
+def print_found(found: Sequence[Found], console: Console) -> None:
+    """Choices or suggestions: what they are, how many tasks they have, and their ids."""
+    if not found:
+        return
+    table = Table(box=_box(console))
+    for column in ("name", "kind", "matched", "tasks", "id"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        kind = KINDS.get(one.label, one.label)
+        table.add_row(Text(one.name), Text(kind), Text(one.matched), Text(str(one.tasks)), Text(one.id))
+    console.print(table)
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: Console) -> None:
+    """A plain table of values as the database gave them."""
+    table = Table(box=_box(console))
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(value)) for value in row))
+    console.print(table)
+
+
+def cell(value: Any) -> str:
+    """One value on one line."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {cell(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(one) for one in value)
+    return str(value)
+
+
+def _box(console: Console) -> Any:
+    from rich import box
+
+    # Off a terminal the frame would only be noise to whoever greps.
+    return box.ROUNDED if console.is_terminal else box.SIMPLE_HEAD
