@@ -1,0 +1,98 @@
+"""衔接 and its kin: what the text says must fit with what, both ends named.
+
+Contact between parties (与山西对接合作) and fitting without a second end (基础设施对接联网) are no such link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.mentions.draft import Draft
+from ingest.types import Mention, Span, Tie
+
+_ADVERBS = (
+    r"(?:相互|互相|有效|有机|充分|全面|深度|无缝|精准|主动|紧密|高效|顺畅|良好|平稳|协调|统一|做好|加强|相|的|地|全方位|"
+    r"政策|规划|工作|制度|标准|实现|同步|平滑|有序)*"
+)
+_LINK = re.compile(
+    rf"(?P<mark>与|同|和|跟)(?P<object>[^，。；：！？\n与]{{2,40}}?){_ADVERBS}(?P<verb>衔接|对接|接轨|相衔接)(?P<after>[一-鿿]{{0,4}})"
+)
+_PARTY = re.compile(
+    r"(?:部门|厅|局|委|部委|企业|单位|机构|公司|政府|院校|高校|市场|客商|商会|协会|专家|人员|项目单位|中央|国家部委|对口部委|部|办|集团|"
+    r"省份|兄弟省市|地市|县区|区县|管委会)$"
+)
+_CONTACT = re.compile(r"合作|洽谈|沟通|交流|会商|工作机制|平台|活动|服务|联系|机制|会")
+_PLAN = re.compile(r"(?:规划|计划|方案|纲要)$")
+_LEAD = re.compile(
+    r"^(?:推动|推进|加强|做好|强化|促进|实现|深化|注重|扎实做好|扎实|做到|确保|加快|积极|健全|完善|建立|探索|要|全面|主动|支持|统筹|着力|引导)+"
+)
+_BOUNDS = re.compile(r"[，。；：！？\n]")
+_SHORTEST_PLAN = 6  # characters from which a name ending in 规划 says whose plan it is
+_LIST = re.compile(r"、|和|及|以及")
+_NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|省|市)$")
+
+
+def recognise_links(draft: Draft) -> None:
+    """Adds a tie for each end that a measure must fit with."""
+    for task in draft.outline.tasks:
+        for measure in task.measures:
+            for tie in _ties(draft, measure):
+                draft.ties.append(tie)
+
+
+def _ties(draft: Draft, measure: Span) -> Iterator[Tie]:
+    flat = draft.flat
+    for match in _LINK.finditer(flat, measure.start, measure.end):
+        start = _part_start(flat, measure, match.start())
+        subject = _LEAD.sub("", flat[start : match.start()])
+        if len(subject) < 2 or _CONTACT.match(match["after"]) or _PARTY.search(subject):
+            continue
+        ends = list(_ends(draft, match.start("object"), match.end("object")))
+        for end in ends:
+            yield Tie("衔接", start, _part_end(flat, measure, match.end()), end, None, "link: with", 0.8)
+
+
+def _part_start(flat: str, measure: Span, position: int) -> int:
+    cuts = [match.end() for match in _BOUNDS.finditer(flat, measure.start, position)]
+    return cuts[-1] if cuts else measure.start
+
+
+def _part_end(flat: str, measure: Span, position: int) -> int:
+    match = _BOUNDS.search(flat, position, measure.end)
+    return match.start() if match else measure.end
+
+
+def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
+    """The ends between 与 and the verb: 西安市、咸阳市相关规划 is two."""
+    flat = draft.flat
+    text = flat[start:end]
+    if _PARTY.search(text) or _NOT_ENDS.match(text):
+        return
+    known = [
+        m for m in draft.mentions if start <= m.start and m.end <= end and m.label in ("Plan", "Project")
+    ]
+    if known:
+        yield from known
+        return
+    items = [item for item in _LIST.split(text) if item]
+    places = [m for m in draft.mentions if m.label == "Place" and start <= m.start and m.end <= end]
+    if len(items) > 1 and len(places) == len(items) and places[-1].end < end:
+        shared = flat[places[-1].end : end]
+        for place in places:
+            yield _end(place.name + shared, start, end)
+        return
+    if len(places) == 1 and (places[0].start, places[0].end) == (start, end):
+        yield places[0]
+        return
+    yield _end(places[0].name + text[places[0].end - start :] if _opens(places, start) else text, start, end)
+
+
+def _opens(places: list[Mention], start: int) -> bool:
+    return len(places) == 1 and places[0].start == start
+
+
+def _end(name: str, start: int, end: int) -> Mention:
+    """An end that is nothing known: a plan where the words call it one, else a topic."""
+    label = "Plan" if _PLAN.search(name) and len(name) > _SHORTEST_PLAN else "Topic"
+    return Mention(label, start, end, name, name, "link: with", 0.7)

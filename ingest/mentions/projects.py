@@ -1,0 +1,318 @@
+"""Projects: named, concrete works, by the form of their names.
+
+A name runs from a place, a proper name or a number to the head that says what it is, and on over its phase.
+What stands before is cut off at the first word that no name goes across.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ingest.gazetteer import Place
+from ingest.mentions.draft import Draft, Ranges
+from ingest.mentions.lines import read_lines, read_metro, read_numbered
+from ingest.mentions.words import Stops, common, is_punctuation, ordinary
+from ingest.mentions.works import (
+    PHASE,
+    Page,
+    Work,
+    WorkHead,
+    administrative,
+    nicknames,
+    not_works,
+    numeral,
+    province_code,
+    work_heads,
+)
+from ingest.mentions.zones import Zone
+from ingest.types import Mention, Tie
+
+LONGEST = 36  # characters of a name before its head
+_INSIDE = frozenset("“”（）")
+_BUILT = re.compile(
+    r"建设|新建|推进|加快|启动|打造|创建|共建|实施|筹建|布局|扩建|建成|完成|争取|设立|组建|落地|开工|投运|提速|抓好|建好|"
+    r"推动|项目|工程|搭建|竣工|投产|谋划|支持"
+)
+_USED = re.compile(r"(?:依托|发挥|利用|以|借助|参照|围绕|通过|联合|会同|支撑|服务|用好)[^，。；]{0,6}$")
+_SCHOOLED = re.compile(r"大学|学院|附属|集团|公司")
+_PROGRAMME = re.compile(r"“[^“”\n]{1,14}”(?:系列)?(?:工程|专项行动)")
+_NOISE = re.compile(r"^(?:新建|续建|在建|规划)|(?:项目|建设)$")
+_KEY_NOISE = re.compile(r"国家级?|省级|市级|工程|项目|建设|[（）“”]|一批")
+
+
+def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
+    """Every work of the document's tasks, in order; of two that overlap the longer."""
+    page = Page(
+        draft.flat,
+        draft.outline.scope,
+        draft.sites,
+        stops,
+        lambda start, end: (
+            draft.areas.holding(start, end) is not None
+            and not draft.titles.touching(start, end)
+            and not draft.bodies.touching(start, end)
+        ),
+        [site.start for site in draft.sites],
+    )
+    found = [*read_numbered(page), *read_metro(page), *_nicknamed(page), *_made(zones), *_programmes(page)]
+    automaton, heads = work_heads()
+    for index, start, end in automaton.find_matches_as_indexes(page.flat):
+        if not page.inside(start, end) or _goes_on(page.flat, end):
+            continue
+        head = heads[index]
+        if head.need == "line":
+            found += [
+                work for work in read_lines(page, start, end, head) if page.inside(work.start, work.end)
+            ]
+        else:
+            work = _read(page, start, end, head)
+            if work is not None and page.inside(work.start, work.end):
+                found.append(work)
+    return _longest(_airports(found))
+
+
+def _goes_on(flat: str, end: int) -> bool:
+    return flat.startswith(not_works(), end)
+
+
+def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
+    """The work whose name ends in the head at `start:end`, its phase included."""
+    flat = page.flat
+    limit = _limit(page, start)
+    index = bisect_left(page.starts, start) - 1
+    first = last = None
+    while index >= 0 and page.sites[index].start >= limit:
+        first = index
+        last = index if last is None else last
+        index -= 1
+    anchors = [] if first is None or last is None else list(page.sites[first : last + 1])
+    anchors = [site for site in anchors if site.end <= start]
+    own_start = anchors[-1].end if anchors else limit
+    own = flat[own_start:start]
+    begin = anchors[0].start if anchors else _proper_start(flat, limit, start)
+    places = tuple(dict.fromkeys(site.place for site in anchors))
+    suffix = PHASE.match(flat, end)
+    phase = suffix["phase"] if suffix else None
+    stop = suffix.end() if suffix else end
+    if head.sort == "airport" and not anchors:
+        if not phase or own not in ("", "国际"):
+            return None
+        return Work(
+            start, stop, flat[start:stop], f"airport||{numeral(phase)}", head.kind, "project: phase", 0.8
+        )
+    if not _named_enough(head, anchors != [], own, flat[begin:start], places):
+        return None
+    if head.kind in ("facility", "industry") and not _is_built(flat, begin, stop):
+        return None
+    if flat[max(0, begin - 2) : begin] == "国家":
+        begin -= 2
+    name = _NOISE.sub("", flat[begin:stop])
+    key = _key(page, head, places, own if anchors else flat[begin:start])
+    whole = None
+    if phase:
+        whole = (flat[begin:end], key)
+        key += f"|{numeral(phase)}"
+    confidence = 0.9 if head.need in ("bare", "proper") and places else 0.8
+    return Work(begin, stop, name, key, head.kind, f"project: {head.need}", confidence, places, whole)
+
+
+def _limit(page: Page, start: int) -> int:
+    """How far left a name may reach: to the last stop word or mark."""
+    flat = page.flat
+    floor = max(0, start - LONGEST)
+    depth = 0
+    for position in range(start - 1, floor - 1, -1):
+        character = flat[position]
+        if character in "）”":
+            depth += 1
+        elif character in "（“":
+            depth -= 1
+            if depth < 0:
+                floor = position + 1
+                break
+        elif depth == 0 and is_punctuation(character) and character not in _INSIDE:
+            floor = position + 1
+            break
+    return page.stops.before(start, floor)
+
+
+def _proper_start(flat: str, limit: int, start: int) -> int:
+    """Cuts ordinary words off before a name of its own: 抓紧古贤 is 古贤."""
+    counts = common()
+    while start - limit > 3:
+        cut = next((n for n in (3, 2) if start - limit - n >= 2 and flat[limit : limit + n] in counts), None)
+        if cut is None:
+            break
+        limit += cut
+    return limit
+
+
+def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places: tuple[Place, ...]) -> bool:
+    """Whether what stands before the head makes a name of it."""
+    if any(is_punctuation(c) and c not in _INSIDE for c in own) or _SCHOOLED.search(own):
+        return False
+    if own.count("“") != own.count("”") or own.count("（") != own.count("）"):
+        return False
+    at_home = administrative(places) or any(p.kind in ("Zone", "NewArea", "NewTown") for p in places)
+    if head.need == "bare":
+        return bool(at_home or places) and anchored and len(own) <= 12
+    if head.need == "place":
+        return bool(at_home) and anchored and own not in ("", "市", "县", "区") and len(own) <= 20
+    if anchored and not own:
+        return bool(at_home)
+    text = own or proper
+    return (
+        2 <= len(text) <= 6 and not ordinary(text) and all("一" <= c <= "鿿" for c in text) and _unlike(text)
+    )
+
+
+def _unlike(text: str) -> bool:
+    """No word of size, rank or number stands in a proper name."""
+    return not any(c in text for c in "大中小新旧老型级类种座条个各每某等重点区市县")
+
+
+def _is_built(flat: str, begin: int, stop: int) -> bool:
+    """Whether the sentence builds it; what is only used or run is left out."""
+    sentence = max(flat.rfind("。", 0, begin), flat.rfind("；", 0, begin), flat.rfind("\n", 0, begin)) + 1
+    before = flat[max(sentence, begin - 80) : begin]
+    if _USED.search(before):
+        return False
+    return bool(
+        _BUILT.search(before) or _BUILT.match(flat, stop) or flat[stop - 2 : stop] in ("工程", "项目")
+    )
+
+
+def _key(page: Page, head: WorkHead, places: tuple[Place, ...], own: str) -> str:
+    codes = ",".join(place.code for place in administrative(places) or places)
+    own = _KEY_NOISE.sub("", own)
+    if head.need == "proper" and own and not ordinary(own):
+        return f"{head.sort}|{province_code(administrative(places), page.scope)}|{own}"
+    return f"{head.sort}|{codes}|{'' if own == '国际' else own}"
+
+
+def _nicknamed(page: Page) -> Iterator[Work]:
+    automaton, names = nicknames()
+    for index, start, end in automaton.find_matches_as_indexes(page.flat):
+        nick = names[index]
+        if not page.inside(start, end):
+            continue
+        suffix = PHASE.match(page.flat, end)
+        phase = suffix["phase"] if suffix else None
+        if suffix is None or not phase:
+            yield Work(start, end, nick.name, nick.key, nick.kind, "project: known name", 0.95, nick.places)
+            continue
+        name = page.flat[start : suffix.end()]
+        key = f"{nick.key}|{numeral(phase)}"
+        whole = (nick.name, nick.key)
+        yield Work(start, suffix.end(), name, key, nick.kind, "project: known name", 0.93, nick.places, whole)
+
+
+def _made(zones: list[Zone]) -> Iterator[Work]:
+    """A zone that the text brings into being is a project."""
+    for zone in zones:
+        if zone.made:
+            site = zone.site
+            key = f"zone|{site.place.code}"
+            yield Work(
+                site.start, site.end, site.place.name, key, "industry", "project: zone", 0.75, zone.anchors
+            )
+
+
+def _programmes(page: Page) -> Iterator[Work]:
+    for match in _PROGRAMME.finditer(page.flat):
+        if page.inside(match.start(), match.end()):
+            key = f"programme|{province_code((), page.scope)}|{match[0].strip()}"
+            yield Work(match.start(), match.end(), match[0], key, "programme", "project: programme", 0.6)
+
+
+def _airports(found: list[Work]) -> list[Work]:
+    """机场三期 is the phase of the one airport that the document names in full; of several it is none's."""
+    named = {
+        work.key.split("|")[1]: work for work in found if work.key.startswith("airport|") and work.places
+    }
+    kept = []
+    for work in found:
+        if not work.key.startswith("airport||"):
+            kept.append(work)
+        elif len(named) == 1:
+            (code, full), phase = next(iter(named.items())), work.key.split("|")[2]
+            key = f"airport|{code}||{phase}"
+            kept.append(
+                Work(
+                    work.start, work.end, work.name, key, work.kind, work.method, 0.8, full.places, full.whole
+                )
+            )
+    return kept
+
+
+def _longest(found: list[Work]) -> list[Work]:
+    """Of works that overlap, those of the longest slice; several may share one slice."""
+    kept: list[Work] = []
+    cluster: list[Work] = []
+    reach = -1
+    for work in sorted(found, key=lambda w: (w.start, w.end, w.key)):
+        if work.start >= reach:
+            kept += _settle(cluster)
+            cluster = []
+        cluster.append(work)
+        reach = max(reach, work.end)
+    return kept + _settle(cluster)
+
+
+def _settle(cluster: list[Work]) -> list[Work]:
+    """Works that overlap, one after the other: the longest first, then what it leaves room for."""
+    taken = Ranges()
+    kept: dict[tuple[int, int, str], Work] = {}
+    for work in sorted(cluster, key=lambda w: (w.start - w.end, w.start, w.key)):
+        if taken.exactly(work.start, work.end) or not taken.touching(work.start, work.end):
+            if not taken.exactly(work.start, work.end):
+                taken.add(work.start, work.end)
+            kept.setdefault((work.start, work.end, work.key), work)
+    return [kept[place] for place in sorted(kept)]
+
+
+def project_mention(work: Work) -> Mention:
+    return Mention(
+        "Project",
+        work.start,
+        work.end,
+        work.name,
+        work.key,
+        work.method,
+        work.confidence,
+        None,
+        {"kind": work.kind},
+    )
+
+
+def project_ties(work: Work, subject: Mention) -> Iterator[Tie]:
+    """Where it lies, and what it is a part of."""
+    for place in dict.fromkeys(work.places):
+        if place.kind != "Region":
+            target = Mention(
+                "Place",
+                work.start,
+                work.end,
+                place.name,
+                place.code,
+                work.method,
+                work.confidence,
+                place.kind,
+            )
+            yield Tie("位于", work.start, work.end, target, subject, work.method, work.confidence)
+    if work.whole is not None:
+        name, key = work.whole
+        whole = Mention(
+            "Project",
+            work.start,
+            work.end,
+            name,
+            key,
+            work.method,
+            work.confidence,
+            None,
+            {"kind": work.kind},
+        )
+        yield Tie("属于", work.start, work.end, whole, subject, work.method, work.confidence)

@@ -1,0 +1,180 @@
+"""Sites: every place that the text names, before it is known whether the name belongs to works or to a body.
+
+A short name stands where it reads better as a name than as parts of ordinary words. What is at home in
+another province, or is an ordinary word itself (资源, 合作, 平原), needs the company of a certain place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from ingest.gazetteer import Gazetteer, Place, gazetteer
+from ingest.lexicon import table, words
+from ingest.mentions.words import NAME_COUNT, common, spotter, stands
+from ingest.types import Scope
+
+# What makes a name out of a shorter one that is no place: 西安路, 兴平村, 长安号.
+_AFTER = frozenset("路街巷号牌型镇乡村县式派系籍")
+_JOINT = re.compile(r"(?:（[^（）\n]{0,12}）)?(?:、|—{1,2}|-|－|至|与|和|及|以及|到|·)")
+_SIGNED = re.compile(
+    r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]{2,8})(?:[两二三四五六七八九])(?:省|地)"
+)
+_BRACKETED = re.compile(r"(?:[一-鿿]（[一-鿿]）){2,6}")
+_WHOLE = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "新城")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place named at `start:end`; `place` is what it means here."""
+
+    start: int
+    end: int
+    place: Place
+    method: str
+    confidence: float
+
+
+@cache
+def _spotter() -> tuple[AhoCorasick, tuple[str, ...]]:
+    decoys = words("decoys")
+    names = tuple(dict.fromkeys((*gazetteer().names(), *decoys)))
+    return spotter(names), names
+
+
+@cache
+def _decoys() -> frozenset[str]:
+    return frozenset(words("decoys"))
+
+
+def find_sites(flat: str, scope: Scope, inside: Callable[[int, int], bool]) -> list[Site]:
+    """Every site of the text that `inside` lets pass, in order; stacked names (西安市高陵区) as one."""
+    automaton, names = _spotter()
+    known = gazetteer()
+    sure: list[Site | None] = []
+    hits: list[tuple[int, int, str]] = []
+    reader = _Reader(flat, scope, known)
+    for index, start, end in automaton.find_matches_as_indexes(flat):
+        name = names[index]
+        if name in _decoys() or not inside(start, end) or not reader.reads(name, start, end):
+            continue
+        hits.append((start, end, name))
+        sure.append(reader.certain(name, start, end))
+    sites = [site for site in _accompany(flat, scope, hits, sure) if site is not None]
+    sites += [site for site in _signed(flat) if inside(site.start, site.end)]
+    sites += [site for site in _bracketed(flat, scope, known) if inside(site.start, site.end)]
+    return _stacked(sorted(sites, key=lambda site: (site.start, site.end)), known)
+
+
+class _Reader:
+    """Decides over one hit by itself; remembers what a name means in this document."""
+
+    def __init__(self, flat: str, scope: Scope, known: Gazetteer) -> None:
+        self._flat = flat
+        self._scope = scope
+        self._known = known
+        self._meant: dict[str, Place | None] = {}
+
+    def reads(self, name: str, start: int, end: int) -> bool:
+        """Whether the characters read as this name."""
+        candidates = self._known.by_name(name)
+        if name.endswith(_WHOLE) and len(name) > 2:
+            return True
+        after = self._flat[end : end + 1]
+        if after in _AFTER and after:
+            return False
+        if len(name) > 3:
+            return True
+        rank = min(place.rank for place in candidates)
+        near = any(self._known.within(place, self._scope) for place in candidates)
+        return stands(self._flat, start, end, NAME_COUNT[rank] * (2 if near else 1))
+
+    def certain(self, name: str, start: int, end: int) -> Site | None:
+        """The site, when it needs no company."""
+        if name not in self._meant:
+            self._meant[name] = self._mean(name)
+        place = self._meant[name]
+        if place is None:
+            return None
+        full = name == place.name
+        confidence = 0.98 if full else 0.95 if place.rank < 3 else 0.9
+        return Site(start, end, place, "place: name" if full else "place: short name", confidence)
+
+    def _mean(self, name: str) -> Place | None:
+        place = self._known.resolve(name, self._scope)
+        if place is None or name == place.name:
+            return place
+        if name in common() and not (place.rank < 2 and self._known.within(place, self._scope)):
+            return None
+        return place
+
+
+def _accompany(
+    flat: str, scope: Scope, hits: Sequence[tuple[int, int, str]], sure: list[Site | None]
+) -> list[Site | None]:
+    """Lets a doubtful name stand that is joined to a certain one: 韩城—河津—万荣, 富平、三原."""
+    for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
+        step = -1 if order.step == 1 else 1
+        for index in order:
+            neighbour = sure[index + step]
+            if sure[index] is not None or neighbour is None or neighbour.place.kind in ("Region", "Natural"):
+                continue
+            start, end, name = hits[index]
+            gap = flat[neighbour.end : start] if step < 0 else flat[end : neighbour.start]
+            if not _JOINT.fullmatch(gap):
+                continue
+            place = gazetteer().resolve(name, scope, anywhere=True) or _neighbourly(name, neighbour.place)
+            if place is not None:
+                sure[index] = Site(start, end, place, "place: company", 0.85)
+    return sure
+
+
+def _neighbourly(name: str, other: Place) -> Place | None:
+    """Of several places of a name, the one that lies in the province of its company."""
+    known = gazetteer()
+    home = known.province_of(other)
+    found = [place for place in known.by_name(name) if known.province_of(place) == home]
+    return found[0] if home is not None and len(found) == 1 else None
+
+
+@cache
+def _signs() -> dict[str, Place]:
+    found = {row["sign"]: gazetteer().resolve(row["province"], Scope()) for row in table("province_signs")}
+    return {sign: place for sign, place in found.items() if place is not None}
+
+
+def _signed(flat: str) -> Iterator[Site]:
+    """晋甘两省: each character a province."""
+    for match in _SIGNED.finditer(flat):
+        for offset, sign in enumerate(match[1]):
+            place = _signs().get(sign)
+            if place is not None:
+                start = match.start() + offset
+                yield Site(start, start + 1, place, "place: sign", 0.95)
+
+
+def _bracketed(flat: str, scope: Scope, known: Gazetteer) -> Iterator[Site]:
+    """彬（州）长（武）旬（邑）: the name without its brackets, each in the document's province."""
+    for match in _BRACKETED.finditer(flat):
+        for start in range(match.start(), match.end(), 4):
+            place = known.resolve(flat[start] + flat[start + 2], scope, anywhere=True)
+            if place is not None:
+                yield Site(start, start + 4, place, "place: brackets", 0.9)
+
+
+def _stacked(sites: Sequence[Site], known: Gazetteer) -> list[Site]:
+    """A place right after the one it lies in takes the whole slice: 西安市高陵区 is 高陵区."""
+    kept: list[Site] = []
+    for site in sites:
+        if kept and site.start < kept[-1].end:
+            continue
+        last = kept[-1] if kept else None
+        if last is not None and last.end == site.start and last.place in known.ancestors(site.place):
+            kept[-1] = replace(site, start=last.start)
+        else:
+            kept.append(site)
+    return kept

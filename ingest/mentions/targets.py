@@ -1,0 +1,227 @@
+"""Targets: quantified aims. A number with a unit, in words that set it as an aim.
+
+A number that only counts what there is (4个国家“双创”示范基地), names a thing (144小时过境免签, 11号线) or
+dates one is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import table
+from ingest.mentions.draft import Draft
+from ingest.types import Mention, Span
+
+_AIM = re.compile(
+    r"达到?|完成|新增|建成|建设|新建|改建|实现|培育|开行|力争|确保|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|维持在|下降|降低|"
+    r"减少|压减|提高到?|提升[到至]?|增长|增加|超过|突破|打造|组建|开展|推进|促进|实施|改造|培训|服务|转化|承接|新开|投资|投入|"
+    r"安排|引进|引导|创建|认定|评选|发展|举办|组织|支持|推广|布局|落实|治理|修复|种植|造林|整治|筹集|筹建|争取|形成|累计|年均|"
+    r"占|不足|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|覆盖|配备|设立|签约|落地|开工|竣工|投产|招引|储备|谋划|制定|发布|"
+    r"建立|运营|扶持|选派|选树|遴选|供应|供给|新改扩建|改扩建|入库|培养|吸引|聚集|集聚|拥有|率|比例|比重|总量|规模|产值|收入"
+)
+_PAST = re.compile(r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾")
+_NOT_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～])$")
+# What a number before these is not an aim about: parts of a programme, spans of time in a name, ordinals.
+_NOT_AFTER = re.compile(
+    r"(?:方面|环节|月(?!均)|一体化|统一|先行|维度|领域|层面|阶段|步骤|工作日|自然日|日内|百分点以内的|以上(?:的)?(?:企业|项目|单位|城市|老人|老年人|"
+    r"人口|机组|发动机|锅炉|建筑|大型|规模|县|地区)|圈|生活圈|过境|经济圈|交通圈|通勤圈)"
+)
+_LAST_YEAR = re.compile(
+    r"(?P<year>20\d{2})年|[“\"]?(?P<plan>十[三四五六]五)[”\"]?(?:时期)?(?:期?末)|(?P<own>年内|今年|年底|年末|全年|本年|当年)"
+)
+_NOT_BY = re.compile(r"(?:比|较|自|从|在|以|截至|对比|〔)$")
+_PLAN_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_BASE = re.compile(
+    r"(?:比|较|与)(20\d{2}年|上年|去年|上一年|“?十[三四五]五”?(?:时期|末)?)(?:同期|末|底)?(?:相比)?"
+)
+_CUT = re.compile(r"[，。；：！？\n（）]")
+_BEFORE_NUMBER = re.compile(
+    r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|超过|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
+    r"至少|约|近|提高到?|提升[到至]?|增加到?|增长|下降到?|降低到?|减少|降至|降到|扩大[到至]?|缩短[到至]?|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
+)
+_LEAD = re.compile(
+    r"^(?:到|至)?(?:20\d{2}年)?(?:年?[底末]前?|“?十[三四五]五”?(?:时期|期?末))?(?:，)?|^(?:力争|确保|推动|实现|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年)+"
+)
+_MONEY = re.compile(
+    r"(?:[一-鿿]{0,8})?(?:融资|投资|产值|贷款|资金|债券|规模|产业|收入|营收|信贷|授信|税收|交易额|销售额)"
+)
+_AFTER = re.compile(r"(?P<ge>以上|及以上|起)|(?P<le>以内|以下|之内)|(?P<about>左右|上下)")
+_WORDS = {
+    "超过": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=", "至少": ">=", "优于": ">=",
+    "不超过": "<=", "不高于": "<=", "低于": "<", "约": "~", "近": "~",
+}  # fmt: skip
+_FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    units = sorted((row["unit"] for row in table("units")), key=lambda unit: (-len(unit), unit))
+    return re.compile(
+        r"(?P<digits>\d{1,12}(?:,\d{3})*(?:\.\d+)?|(?<![一-鿿\d])(?=[千百]亿元)|(?<=[、，实现破达过])(?=[千百]亿元))"
+        r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|亿|万|千|百)?(?P<more2>余|多)?"
+        rf"(?P<unit>{'|'.join(re.escape(unit) for unit in units)})?"
+    )
+
+
+@cache
+def _money_units() -> frozenset[str]:
+    return frozenset(row["unit"] for row in table("units") if row["money"])
+
+
+def recognise_targets(draft: Draft) -> None:
+    """Adds the targets of every sentence of every task."""
+    for task in draft.outline.tasks:
+        carried: int | None = None
+        for measure in task.measures:
+            carried = _read(draft, measure, carried if task.kind == "goal" else None)
+
+
+def _read(draft: Draft, measure: Span, carried: int | None) -> int | None:
+    """Adds one sentence's targets; the year that the sentence is about, for the next one of a goal."""
+    flat = draft.flat
+    for match in _numbers().finditer(flat, measure.start, measure.end):
+        if match.end() == match.end("digits") and not match["scale"]:
+            continue
+        target = _target(draft, measure, match, carried)
+        if target is not None:
+            draft.mentions.append(target)
+    year = _year(draft, measure.start, measure.end)
+    return year if year is not None else carried
+
+
+def _target(draft: Draft, measure: Span, match: re.Match[str], carried: int | None) -> Mention | None:
+    flat = draft.flat
+    start = _part_start(flat, measure, match.start())
+    before = flat[start : match.start()]
+    unit = _unit(flat, match)
+    if (
+        unit is None
+        or draft.titles.touching(match.start(), match.end())
+        or draft.works.touching(*match.span())
+    ):
+        return None
+    if (
+        _NOT_BEFORE.search(before[-3:])
+        or _NOT_AFTER.match(flat, match.end())
+        or _quoted(flat, measure, match)
+    ):
+        return None
+    wide = flat[max(measure.start, match.start() - 60) : match.start()]
+    if _PAST.search(before) or not (_AIM.search(before) or _AIM.search(wide.rsplit("。", 1)[-1])):
+        return None
+    lead = _BEFORE_NUMBER.search(before)
+    word = lead["word"] if lead else None
+    after = _AFTER.match(flat, match.end())
+    comparator = _comparator(match, word, after)
+    end = after.end() if after else match.end()
+    subject, last = _subject(before, lead.start() if lead else len(before), flat, end, measure.end)
+    if not subject:
+        return None
+    value, unit_written = _value(match, unit)
+    properties: dict[str, str | int | float | tuple[str, ...]] = {
+        "subject": subject,
+        "comparator": comparator,
+        "value": value,
+        "unit": unit_written,
+    }
+    base = _BASE.search(before)
+    if base:
+        properties["base"] = base[1]
+    by = _year(draft, measure.start, match.start())
+    by = by if by is not None else carried
+    if by is not None:
+        properties["by"] = by
+    percent = unit_written in ("%", "‰", "个百分点")
+    name = flat[start:last]
+    key = f"{subject}|{comparator}|{value}|{unit_written}"
+    confidence = 0.92 if percent else 0.85 if word else 0.75
+    return Mention("Target", start, last, name, key, "target: number", confidence, None, properties)
+
+
+def _part_start(flat: str, measure: Span, position: int) -> int:
+    cuts = [match.end() for match in _CUT.finditer(flat, max(measure.start, position - 60), position)]
+    return cuts[-1] if cuts else max(measure.start, position - 60)
+
+
+def _unit(flat: str, match: re.Match[str]) -> str | None:
+    unit = match["unit"]
+    if unit in (
+        "天",
+        "小时",
+        "分钟",
+        "岁",
+        "级",
+        "倍",
+        "强",
+        "层",
+        "次",
+        "P",
+        "度",
+        "位",
+        "对",
+        "部",
+        "口",
+        "方",
+    ) and not _AFTER.match(flat, match.end()):
+        return unit if unit in ("次", "倍", "部", "位") else None
+    if unit:
+        return unit
+    if match["scale"] in ("亿", "万亿", "百亿", "千亿") and _MONEY.match(flat, match.end()):
+        return "元"
+    return None
+
+
+def _quoted(flat: str, measure: Span, match: re.Match[str]) -> bool:
+    """Whether the number stands inside quotation marks: a slogan's."""
+    opened = flat.rfind("“", max(measure.start, match.start() - 30), match.start())
+    return opened >= 0 and flat.find("”", opened, match.start()) < 0
+
+
+def _comparator(match: re.Match[str], word: str | None, after: re.Match[str] | None) -> str:
+    if after is not None and after["ge"]:
+        return ">="
+    if after is not None and after["le"]:
+        return "<="
+    if (after is not None and after["about"]) or match["more"] or match["more2"]:
+        return "~"
+    return _WORDS.get(word or "", "=")
+
+
+def _value(match: re.Match[str], unit: str) -> tuple[int | float, str]:
+    scale = match["scale"] or ""
+    unit = {"％": "%", "百分点": "个百分点"}.get(unit, unit)
+    if not match["digits"]:  # 千亿元
+        return {"千": 1000, "百": 100}[scale[0]], scale[1:] + unit
+    digits = match["digits"].replace(",", "")
+    value = float(digits)
+    return int(value) if value.is_integer() else value, scale + unit
+
+
+def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[str, int]:
+    """What the number is about, and where the target's slice ends: the words before it, or those after it."""
+    text = before[:lead]
+    text = _BASE.sub("", text)
+    while (stripped := _LEAD.sub("", text, count=1)) != text:
+        text = stripped
+    following = _FOLLOWING.match(flat, end, limit)
+    after = following[0] if following else ""
+    if re.search(r"(?:率|例|重|量|额|值|度|积|程|数|模|入|速|出|资|次|比|位|名|群)$", text) or not after:
+        return text, end
+    tail = re.sub(r"(?:以上|左右)?(?:的)?(.*)", r"\1", after)
+    last = end + len(after)
+    return (tail or text), last
+
+
+def _year(draft: Draft, start: int, end: int) -> int | None:
+    """The last year before `end` that an aim is set for; 年内 and its kin are the plan's own year."""
+    found: int | None = None
+    for match in _LAST_YEAR.finditer(draft.flat, start, end):
+        if match["own"]:
+            own = draft.year()
+            found = own if own is not None else found
+        elif match["plan"]:
+            found = _PLAN_END.get(match["plan"], found)
+        elif not _NOT_BY.search(draft.flat, max(start, match.start() - 2), match.start()):
+            found = int(match["year"])
+    return found

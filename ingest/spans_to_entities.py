@@ -1,0 +1,108 @@
+"""Spans -> mentions: the spaCy pipeline. One token a character, so that a token's index is its offset.
+
+The components are data, in order; each reads and extends the `Draft` of its document and lays what it found
+into `doc.spans` under its own name, for whoever wants to look at one stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from ingest.mentions.draft import Draft
+from ingest.mentions.links import recognise_links
+from ingest.mentions.places import recognise_places
+from ingest.mentions.plans import recognise_plans
+from ingest.mentions.projects import find_projects, project_mention, project_ties
+from ingest.mentions.sites import find_sites
+from ingest.mentions.targets import recognise_targets
+from ingest.mentions.words import Stops
+from ingest.mentions.zones import find_zones
+from ingest.types import Mention, Mentions, Outline
+
+__all__ = ["COMPONENTS", "pipeline", "spans_to_entities"]
+
+COMPONENTS = ("cited_plans", "works_and_places", "targets", "links")
+
+
+class Characters:
+    """Cuts a text into its characters."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+def spans_to_entities(outline: Outline) -> Mentions:
+    """Everything that the tasks of a document name, and the plans that it cites anywhere, in order."""
+    doc = pipeline().make_doc(outline.text.flat)
+    draft = Draft.of(outline)
+    doc.user_data["draft"] = draft
+    for _, component in pipeline().pipeline:
+        doc = component(doc)
+    mentions = sorted(draft.mentions, key=lambda m: (m.start, m.end, m.label, m.key))
+    ties = sorted(draft.ties, key=lambda t: (t.start, t.end, t.type, t.object.key))
+    return Mentions(outline, tuple(mentions), tuple(ties))
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, made at the first call."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = Characters(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(f"tongchou_{name}", name=name)
+    return nlp
+
+
+def _component(name: str, read: Callable[[Draft], None]) -> None:
+    """Registers a step over the draft as a spaCy component that shows what it added."""
+
+    def run(doc: Doc) -> Doc:
+        draft: Draft = doc.user_data["draft"]
+        known = len(draft.mentions)
+        read(draft)
+        doc.spans[name] = [_span(doc, mention) for mention in draft.mentions[known:]]
+        return doc
+
+    Language.component(f"tongchou_{name}", func=run)
+
+
+def _span(doc: Doc, mention: Mention) -> Span:
+    return Span(doc, mention.start, mention.end, label=mention.label)
+
+
+def _works_and_places(draft: Draft) -> None:
+    stops = Stops(draft.flat)
+    scope = draft.outline.scope
+
+    def inside(start: int, end: int) -> bool:
+        return draft.areas.holding(start, end) is not None and not draft.titles.touching(start, end)
+
+    sites = find_sites(draft.flat, scope, inside)
+    zones = find_zones(draft.flat, scope, sites, stops, inside)
+    taken = [(zone.site.start, zone.site.end) for zone in zones]
+    draft.sites = sites
+    works = find_projects(draft, zones, stops)
+    for span in sorted({(work.start, work.end) for work in works}):
+        draft.works.add(*span)
+    covered = type(draft.works)(taken)
+    draft.sites = [site for site in sites if not covered.touching(site.start, site.end)]
+    for work in works:
+        mention = project_mention(work)
+        draft.mentions.append(mention)
+        draft.ties.extend(project_ties(work, mention))
+    recognise_places(draft, zones, stops)
+
+
+_component("cited_plans", recognise_plans)
+_component("works_and_places", _works_and_places)
+_component("targets", recognise_targets)
+_component("links", recognise_links)
