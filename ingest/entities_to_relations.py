@@ -21,7 +21,7 @@ def entities_to_relations(found: Mentions) -> Reading:
     for mention in found.mentions:
         relations += _named(outline, places, mention)
     for tie in found.ties:
-        relations += _tied(outline, places, tie)
+        relations += _tied(places, tie)
     return Reading(outline, tuple(relations))
 
 
@@ -102,7 +102,9 @@ def _named(outline: Outline, places: _Places, mention: Mention) -> Iterator[Rela
     if held is None:
         if mention.label == "Plan" and places.outside(mention.start):
             line = _line(outline.text.flat, mention)
-            yield _naming("引用", PLAN, mention, part_holding(outline.text.flat, line, mention.start, mention.end))
+            yield _naming(
+                "引用", PLAN, mention, part_holding(outline.text.flat, line, mention.start, mention.end)
+            )
         return
     at, measure = held
     kind = {"Plan": "引用", "Target": "设定"}.get(mention.label, "涉及")
@@ -117,7 +119,7 @@ def _naming(kind: str, at: At, mention: Mention, part: Span) -> Relation:
     return Relation(kind, at, mention, part.start, part.end, mention.method, mention.confidence, surface)
 
 
-def _tied(outline: Outline, places: _Places, tie: Tie) -> Iterator[Relation]:
+def _tied(places: _Places, tie: Tie) -> Iterator[Relation]:
     subject: At | Mention
     if tie.subject is not None:
         subject = tie.subject
@@ -127,10 +129,9 @@ def _tied(outline: Outline, places: _Places, tie: Tie) -> Iterator[Relation]:
         subject = PLAN
     else:
         return
-    if tie.type in ("依据", "修订", "废止"):
+    if tie.type in ("依据", "修订", "废止") and subject != PLAN:
         # The plan is written to carry out what its preamble names; a measure that names a plan cites it.
-        if subject != PLAN:
-            return
+        return
     surface = Span(tie.object.start, tie.object.end) if tie.type == "衔接" else None
     yield Relation(
         tie.type, subject, tie.object, tie.start, tie.end, tie.method, tie.confidence, surface, tie.properties
@@ -144,7 +145,7 @@ def _line(flat: str, mention: Mention) -> Span:
 
 
 def part_holding(flat: str, sentence: Span, start: int, end: int) -> Span:
-    """The part of a sentence between the commas, semicolons or stops (outside brackets) around `start:end`."""
+    """The part of a sentence between the marks, outside brackets, that stand around `start:end`."""
     brackets = read_brackets(flat, sentence)
     first, last = sentence.start, sentence.end
     cuts = sorted(

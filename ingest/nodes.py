@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from graph import ids
 from graph.model import Node, Ref, Relationship, Value
@@ -57,7 +58,7 @@ def place_node(place: Place) -> Node:
 def place_lineage(place: Place) -> Iterator[Node | Relationship]:
     """A place's parents up to the province, and that it lies in them."""
     line = [place, *gazetteer().ancestors(place)]
-    for inner, outer in zip(line, line[1:], strict=False):
+    for inner, outer in pairwise(line):
         yield place_node(outer)
         source = DIVISIONS if inner.code.isdigit() else AREAS
         yield Relationship(

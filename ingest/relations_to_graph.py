@@ -208,9 +208,7 @@ class _Graph:
 
     def _evidence(self, start: int, end: int, method: str, confidence: float) -> Evidence:
         first, last = self.outline.text.source_span(start, end)
-        return Evidence(
-            self.document.id, first, last, self.outline.text.raw[first:last], method, confidence
-        )
+        return Evidence(self.document.id, first, last, self.outline.text.raw[first:last], method, confidence)
 
     # Small things
 

@@ -91,6 +91,4 @@ def _read_all(given: Sequence[Source], workers: int) -> Iterator[Outcome]:
 
 def _without_facts(outcome: Outcome) -> Outcome:
     """The report of a large ingest must not hold all that was read."""
-    return Outcome(
-        outcome.names, None, outcome.title, outcome.tasks, outcome.reason, outcome.error
-    )
+    return Outcome(outcome.names, None, outcome.title, outcome.tasks, outcome.reason, outcome.error)

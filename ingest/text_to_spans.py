@@ -41,7 +41,7 @@ def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
     if kind is None:
         return "no passage names a responsible party, and the title names no kind of plan"
     if not kind.is_plan:
-        return f"the title's kind ({kind.name}) sets no tasks by itself, and hardly a passage names who is responsible"
+        return f"a {kind.name} sets no tasks by itself, and hardly a passage names who is responsible"
     if sum(task.kind == "task" for task in tasks) < FEWEST_TASKS:
         return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
     return None

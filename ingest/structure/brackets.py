@@ -9,8 +9,34 @@ from dataclasses import dataclass
 from ingest.types import Span
 
 # Brackets of the two widths close each other: a converted page mixes them.
-_OPENERS = {"（": 0, "(": 0, "［": 1, "[": 1, "〔": 2, "【": 3, "《": 4, "〈": 5, "“": 6, "‘": 7, "「": 8, "『": 9}
-_CLOSERS = {"）": 0, ")": 0, "］": 1, "]": 1, "〕": 2, "】": 3, "》": 4, "〉": 5, "”": 6, "’": 7, "」": 8, "』": 9}
+_OPENERS = {
+    "（": 0,
+    "(": 0,
+    "［": 1,
+    "[": 1,
+    "〔": 2,
+    "【": 3,
+    "《": 4,
+    "〈": 5,
+    "“": 6,
+    "‘": 7,
+    "「": 8,
+    "『": 9,
+}
+_CLOSERS = {
+    "）": 0,
+    ")": 0,
+    "］": 1,
+    "]": 1,
+    "〕": 2,
+    "】": 3,
+    "》": 4,
+    "〉": 5,
+    "”": 6,
+    "’": 7,
+    "」": 8,
+    "』": 9,
+}
 _MARKS = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "。！？]")
 _ROUND_OR_SQUARE = 3
 

@@ -17,15 +17,21 @@ from ingest.types import Head, Span
 HEAD_PARAGRAPHS = 60
 LETTERHEAD = 12
 _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NUMBER = re.compile(r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号")
+_NUMBER = re.compile(
+    r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号"
+)
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
-_DATE_CN = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$")
+_DATE_CN = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
+)
 # A notice (A关于印发B的通知) or a lead-in (近日，A印发《B》) carries the plan B.
 _CARRIER = re.compile(
     r"关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$"
     r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
 )
-_ISSUER = re.compile(r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于|印发|发布|出台)")
+_ISSUER = re.compile(
+    r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于|印发|发布|出台)"
+)
 _PERIOD = re.compile(r"((?:19|20)\d{2}) ?年?(?:—|-|–|至|~|～)+ ?((?:19|20)\d{2}) ?年?")
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年度?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -45,7 +51,7 @@ def _kinds() -> tuple[tuple[str, PlanKind], ...]:
 
 
 def plan_kind(title: str) -> PlanKind | None:
-    """The kind that a title's last word gives, 工作方案（2020—2022年） included; None for no title of a plan."""
+    """The kind that a title's last word gives, 工作方案（试行） included; None for no title of a plan."""
     bare = _TAIL.sub("", title.strip().rstrip("》”"))
     return next((kind for word, kind in _kinds() if bare.endswith(word)), None)
 
@@ -59,7 +65,10 @@ def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
     issuer, issuer_span = _find_issuer(flat, lines, carrier)
     issued_on = statements.get("issued_on") or _find_date(flat)
     start, end = _find_period(stated)
-    start, end = int(statements.get("period_start") or start or 0), int(statements.get("period_end") or end or 0)
+    start, end = (
+        int(statements.get("period_start") or start or 0),
+        int(statements.get("period_end") or end or 0),
+    )
     kind = plan_kind(stated)
     head = Head(
         title=_tidy(stated),
@@ -106,7 +115,11 @@ def _unquoted(flat: str, span: Span) -> Span:
 
 
 def _is_title(text: str) -> bool:
-    if not 6 <= len(text) <= 90 or re.search("[。；，]$|^[（(]|^附件", text) or numbering_at(text, 0, len(text)):
+    if (
+        not 6 <= len(text) <= 90
+        or re.search("[。；，]$|^[（(]|^附件", text)
+        or numbering_at(text, 0, len(text))
+    ):
         return False
     return plan_kind(text) is not None
 
@@ -157,7 +170,9 @@ def _small(written: str) -> int:
     tens, _, units = written.rpartition("十")
     if "十" not in written:
         return int(written.translate(_CN_DIGITS))
-    return (int(tens.translate(_CN_DIGITS)) if tens else 1) * 10 + (int(units.translate(_CN_DIGITS)) if units else 0)
+    return (int(tens.translate(_CN_DIGITS)) if tens else 1) * 10 + (
+        int(units.translate(_CN_DIGITS)) if units else 0
+    )
 
 
 def _find_period(title: str) -> tuple[int | None, int | None]:
@@ -171,7 +186,9 @@ def _find_period(title: str) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _order_year(stated: str | None, issued_on: str | None, number: str | None, start: int | None) -> int | None:
+def _order_year(
+    stated: str | None, issued_on: str | None, number: str | None, start: int | None
+) -> int | None:
     if stated:
         return int(stated)
     if issued_on:
@@ -182,11 +199,13 @@ def _order_year(stated: str | None, issued_on: str | None, number: str | None, s
 
 
 def _tidy(title: str) -> str:
-    """A title in one line: spaces between Chinese characters are a wrapped line's."""
+    """A title in one line (spaces between Chinese characters are a wrapped line's), without the issuer that a
+    site puts before it (省政府：关于…)."""
+    title = re.sub(r"^[^：《]{2,40}： ?(?=关于)", "", title)
     return re.sub(r"(?<=[一-鿿（）》”]) +(?=[一-鿿（《“])", "", title).strip()
 
 
 def _body_start(lines: list[Span], title: Span | None, carrier: Span | None) -> int:
-    """Behind the line that holds the title (of the plan, not of the notice that carries it, if both stand)."""
+    """Behind the line that holds the title: the plan's own, where a notice carries it."""
     last = max((span.end for span in (title, carrier) if span is not None), default=0)
     return next((line.end for line in lines if line.start <= last <= line.end), last)

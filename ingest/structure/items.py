@@ -97,10 +97,12 @@ def _level(open_items: list[Item], number: Numbering) -> int:
     kinds = [item.kind for item in open_items]
     if number.kind in kinds:
         return kinds.index(number.kind)
-    if number.value == 1 and number.kind != "cn" or number.kind == "bullet":
+    if (number.value == 1 and number.kind != "cn") or number.kind == "bullet":
         return len(open_items)
     rank = RANKS.index(number.kind)
-    return next((i for i, kind in enumerate(kinds) if kind != "root" and RANKS.index(kind) > rank), len(kinds))
+    return next(
+        (i for i, kind in enumerate(kinds) if kind != "root" and RANKS.index(kind) > rank), len(kinds)
+    )
 
 
 def _is_signature(flat: str, span: Span) -> bool:

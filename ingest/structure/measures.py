@@ -1,4 +1,4 @@
-"""The sentences of a task: each ends at 。！？ outside brackets and quotation marks, or where its text does."""
+"""The sentences of a task: each ends at 。！？ outside brackets and quotes, or where its text does."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ from ingest.types import Span
 
 # An unnumbered line this short, without a full stop, is the heading of what follows it.
 PLAIN_HEADING = 30
-_PREAMBLE = re.compile("(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$")
+_PREAMBLE = re.compile(
+    "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
+)
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 6
 
@@ -115,10 +117,10 @@ class Passages:
             # One line, at the most with its clauses: it is what is to be done, not a heading over nothing.
             content[:0] = [Span(item.heading.start, _line_end(self.flat, item.heading.end))]
             item.heading = None
-        parts = self._split(content, kind)
-        for part in parts[:1]:
-            part.numbered = True
-        return self._under(item, parts)
+        passages = self._split(content, kind)
+        for passage in passages[:1]:
+            passage.numbered = True
+        return self._under(item, passages)
 
     def _is_lifted(self, item: Item) -> bool:
         return item.children[-1].kind in self._lifting and bool(self._owned[id(item.children[-1])])

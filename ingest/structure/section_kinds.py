@@ -25,11 +25,13 @@ def section_kind(heading: str) -> str | None:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    words = sorted((word for word, _, where in _rows() if len(word) >= 4 and where != "has"), key=len, reverse=True)
+    words = sorted(
+        (word for word, _, where in _rows() if len(word) >= 4 and where != "has"), key=len, reverse=True
+    )
     return re.compile("|".join(words))
 
 
 def glued_heading(flat: str, start: int, end: int) -> int:
-    """Where a heading ends that a paragraph opens with and runs on from (工作目标到2025年…); `start` if none."""
+    """Where the heading ends that a paragraph opens with without a mark; `start` if there is none."""
     found = _glued().match(flat, start, end)
     return found.end() if found and found.end() < end and "一" <= flat[found.end()] <= "鿿" else start
