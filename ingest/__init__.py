@@ -6,3 +6,23 @@
 `ingest(paths, into=writer)` is the way in and `Report` the way out; `extract(path)` gives the facts of one
 document without any database. `ingest.pipeline` is the only place that knows the order of the stages.
 """
+
+from __future__ import annotations
+
+from ingest.errors import IngestError, SourceError
+from ingest.pipeline import EXTRACTOR_VERSION, Outcome
+from ingest.run import Progress, Report, Skipped, extract, ingest
+from ingest.sources import sources
+
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "IngestError",
+    "Outcome",
+    "Progress",
+    "Report",
+    "Skipped",
+    "SourceError",
+    "extract",
+    "ingest",
+    "sources",
+]
