@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,22 +10,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from graph.settings import GraphSettings
-from graph.store import Store
-
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 CELL_SECONDS = 300
-
-
-@pytest.fixture(scope="module")
-def environment(settings: GraphSettings, store: Store, root: Path) -> dict[str, str]:
-    """The variables of a user whose database is the tests' own, filled with the sample plans."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("TONGCHOU_")}
-    environment = {**clean, "TONGCHOU_HOME": str(settings.home)}
-    store.write("MATCH (n) DETACH DELETE n")
-    tongchou = Path(sys.executable).with_name("tongchou")
-    subprocess.run([tongchou, "ingest", "corpus"], cwd=root, env=environment, check=True, capture_output=True)
-    return environment
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -43,6 +28,7 @@ def run(path: Path, environment: dict[str, str], folder: Path) -> list[nbformat.
     return [output for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
+@pytest.mark.usefixtures("tongchou")
 def test_first_steps(root: Path, environment: dict[str, str], tmp_path: Path) -> None:
     outputs = run(root / "notebooks/01_first_steps.ipynb", environment, tmp_path)
     # A letter that the font lacks, and a deprecation, would be told there.

@@ -1,0 +1,39 @@
+"""A user's own Tongchou with the five sample plans in it, as `make run` leaves it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables of a user who keeps everything in a folder of its own."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("TONGCHOU_")}
+    home = tmp_path_factory.mktemp("user")
+    return {**clean, "TONGCHOU_HOME": str(home), "TONGCHOU_LOCAL_HEAP_MB": "512"}
+
+
+@pytest.fixture(scope="session")
+def tongchou(environment: dict[str, str], root: Path) -> Iterator[Run]:
+    """Runs the command in a graph of the sample plans, and gives back what it prints."""
+    command = str(Path(sys.executable).with_name("tongchou"))
+
+    def run(*arguments: str) -> str:
+        call = [command, *arguments]
+        done = subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"tongchou {' '.join(arguments)}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    try:
+        run("ingest", "corpus")
+        yield run
+    finally:
+        run("db", "stop")
