@@ -12,7 +12,7 @@ from functools import cache
 
 from ingest.lexicon import listed, table
 
-__all__ = ["Body", "Central", "Pattern", "bodies", "central", "patterns"]
+__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "patterns"]
 
 # Units as the lists write them: full unit, the short forms in use, whether the full name is written out.
 UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -124,6 +124,12 @@ def _systems() -> Iterator[Body]:
                 until=row["to"],
                 successor="{p}" + successor + full_unit if successor and unit != "办!" else "",
             )
+
+
+@cache
+def fields() -> frozenset[str]:
+    """The stems of the systems, long and short: 自然资源, 住建, as in 自然资源、住建部门."""
+    return frozenset(stem for row in table("departments") for stem in (row["stem"], *listed(row["short"])))
 
 
 @cache

@@ -6,6 +6,7 @@ The way in, all on offsets into the flat text (simplified, full-width marks, one
 - `labelled(flat, start, end, scope)`: 责任单位：… without brackets, over several lines, or glued to text;
 - `unopened(flat, start, end, scope)`: a clause that lost its opening bracket;
 - `find_all(flat, start, end, scope)`: every clause of the first two forms in a passage, in order;
+- `standing_sentence`, `states_lead_by_order`: the same rules in sentences outside clauses;
 - `ingest.subjects.subject`: a sentence whose subject is told to act. Ask it only for a task that has no
   clause of its own.
 
@@ -17,17 +18,29 @@ A clause without parties is returned where it states a deadline only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 from ingest.forms import words_of
-from ingest.reading import Reading, read
-from ingest.roles import label_at, label_pattern
+from ingest.reading import Reading, holds_later, read, standing
+from ingest.roles import LEAD_RULE, label_at, label_places
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["ClauseRead", "bracketed", "find_all", "groups", "labelled", "unopened"]
+__all__ = [
+    "ClauseRead",
+    "bracketed",
+    "find_all",
+    "groups",
+    "labelled",
+    "standing_sentence",
+    "states_lead_by_order",
+    "unopened",
+]
 
 OPENING, CLOSING = "（([［〔【", "）)]］〕】"
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}\n]")
 # The longest clause of the development corpus has 260 characters.
 LONGEST = 1500
 # What a group that explains begins with.
@@ -52,6 +65,7 @@ def bracketed(
         return None
     said = label_at(flat, start) is not None
     reading = read(flat, start, end, scope, labelled=said, lead=lead)
+    said = said or reading.labelled
     if not _holds(reading, flat, opening, closing, said):
         return None
     return _clause(reading, opening, closing + 1, "label" if said else "bracket")
@@ -86,13 +100,18 @@ def _after_name(flat: str, opening: int) -> bool:
 def labelled(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
     """The clause that begins with the label at `start`, up to where its lists end: a stop, a heading, a
     sentence that is no party, or the end of the last of its label lines."""
+    return _labelled(flat, start, end, scope, lead)[0]
+
+
+def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tuple[ClauseRead | None, int]:
+    """The clause, if there is one, and how far the text was read."""
     if label_at(flat, start) is None:
-        return None
+        return None, start
     stop = _last_label_line(flat, start, min(end, start + LONGEST))
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
-        return None
-    return _clause(reading, start, reading.end, "label-line")
+        return None, reading.end
+    return _clause(reading, start, reading.end, "label-line"), reading.end
 
 
 def _last_label_line(flat: str, start: int, end: int) -> int:
@@ -129,51 +148,51 @@ def _unmatched(flat: str, start: int, end: int) -> int | None:
     return None
 
 
+def standing_sentence(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
+    """A sentence outside clauses that names parties for all later tasks (以下任务均由…落实，不再列出)."""
+    return standing(flat, start, end, scope) if holds_later(flat, start, end) else None
+
+
+def states_lead_by_order(flat: str, start: int, end: int) -> bool:
+    """Whether a passage says 排在第一位的为牵头单位: it holds from there on."""
+    return LEAD_RULE.search(flat, start, end) is not None
+
+
 def groups(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The outermost pairs of brackets, of whatever kind, that open and close on one line."""
-    opened = depth = -1
-    for position in range(start, end):
-        sign = flat[position]
+    """The outermost pairs of brackets, of whatever kind, that open and close on one line, in order."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in _BRACKET.finditer(flat, start, end):
+        sign = flat[mark.start()]
         if sign == "\n":
-            opened = depth = -1
+            yield from pairs
+            opened, pairs = [], []
         elif sign in OPENING:
-            opened = position if depth < 0 else opened
-            depth += 1
-        elif sign in CLOSING and depth >= 0:
-            depth -= 1
-            if depth < 0:
-                yield opened, position
+            opened.append(mark.start())
+        elif opened:
+            opening = opened.pop()
+            while pairs and pairs[-1][0] > opening:
+                pairs.pop()
+            pairs.append((opening, mark.start()))
+    yield from pairs
 
 
 def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> tuple[ClauseRead, ...]:
     """Every clause of a passage that brackets or labels set off, in order of place; none overlap."""
     found: list[ClauseRead] = []
+    begun = [(place, None) for place in label_places(flat, start, end)]
     place = start
-    for opening, closing in (*groups(flat, start, end), (end, end)):
-        for inner in _unbracketed(flat, place, opening, scope, lead):
-            found.append(inner)
-            lead = lead or inner.lead_by_order is True
-        if found and opening < found[-1].clause.end:
+    for opening, closing in merge(begun, groups(flat, start, end), key=lambda event: event[0]):
+        if opening < place:
             continue
-        read_here = bracketed(flat, opening, closing, scope, lead=lead) if opening < end else None
-        if read_here:
-            found.append(read_here)
-            lead = lead or read_here.lead_by_order is True
-        place = closing + 1 if read_here or opening == end else place
+        if closing is None:
+            said, place = _labelled(flat, opening, end, scope, lead)
+        else:
+            said, place = bracketed(flat, opening, closing, scope, lead=lead), closing + 1
+        if said is not None:
+            found.append(said)
+            lead = lead or said.lead_by_order is True
     return tuple(found)
-
-
-def _unbracketed(flat: str, start: int, end: int, scope: Scope, lead: bool) -> Iterator[ClauseRead]:
-    """Labelled runs outside brackets."""
-    place = start
-    while place < end:
-        said = label_pattern().search(flat, place, end)
-        if said is None:
-            return
-        found = labelled(flat, said.start(), len(flat), scope, lead=lead)
-        if found:
-            yield found
-        place = max(found.clause.end if found else 0, said.end())
 
 
 def _clause(reading: Reading, start: int, end: int, form: str) -> ClauseRead:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ingest.authority import Body, Central, bodies, central, patterns
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
-from ingest.jurisdictions import Prefix, administrative, issuing, parts
+from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
 from ingest.types import Scope
 
 __all__ = ["Relation", "Resolved", "recognise", "resolve"]
@@ -227,7 +227,7 @@ def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
         return _in_zone(prefix, rest, surface)
     if rest.endswith("部门") and len(rest) > 3:
         rest = _as_department(rest[:-2].removesuffix("主管").removesuffix("行政"), place) or rest
-    for body in bodies().get(rest, ()):
+    for body in bodies().get(rest) or bodies().get("委" + rest, ()):
         if (
             body.prefix
             and body.prefix != prefix.style
@@ -306,7 +306,7 @@ def _committee(place: Place, surface: str) -> Resolved:
 
 def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
     """A name without prefix: what an earlier name in the list carries, else the document's own level."""
-    found = bodies().get(surface)
+    found = bodies().get(surface) or bodies().get("委" + surface)
     if not found:
         return None
     own = issuing(scope)
@@ -360,7 +360,8 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
         if not administrative(place) or prefix.style == "bare":
             break
         return _formal(place, rest, surface, prefix.text)
-    if carry is not None and carry.place is not None and not institution(surface) and len(surface) < 10:
+    local = surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
+    if local and carry is not None and carry.place is not None:
         return _formal(carry.place, surface, surface, "")
     found = _as_written(surface, scope)
     return replace(found, method="form", confidence=FORMAL if institution(surface) else 0.6)
@@ -383,6 +384,10 @@ def _formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
 
 
 def _as_written(surface: str, scope: Scope) -> Resolved:
+    for prefix, rest in parts(surface, scope):
+        if prefix.text in LEVEL_WORDS and prefix.place is not None and administrative(prefix.place):
+            found = _formal(prefix.place, rest, surface, prefix.text)
+            return replace(found, method="as-written", confidence=AS_WRITTEN)
     place = issuing(scope)
     whose = NATION if place is None or institution(surface) else place.code
     level = "企业" if surface.endswith(("公司", "集团", "银行", "分行")) else None

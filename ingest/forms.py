@@ -80,6 +80,8 @@ def is_generic(text: str) -> bool:
     if GOVERNMENTS.fullmatch(text) or _ALL_LEVELS.fullmatch(text) or _COUNTED.fullmatch(text):
         return True
     lists = _lists()
+    if text.startswith("各") and has_form(_BRACKETED.sub("", text)):
+        return True
     return (
         text.endswith(lists["class"])
         and any(word in text for word in lists["several"])

@@ -8,12 +8,12 @@ from functools import lru_cache
 from ingest.gazetteer import Place, gazetteer
 from ingest.types import Scope
 
-__all__ = ["Prefix", "home", "issuing", "parts"]
+__all__ = ["LEVEL_WORDS", "Prefix", "home", "issuing", "parts"]
 
 # No place name of the lists that begins a body's name is longer.
 LONGEST_PLACE = 16
 # Level words, longer ones first; 省级 and 省直 stand before generic bodies (省直有关部门) and are not here.
-_LEVELS = (
+LEVEL_WORDS = (
     "自治区",
     "自治州",
     "新区",
@@ -54,7 +54,7 @@ def parts(surface: str, scope: Scope) -> tuple[tuple[Prefix, str], ...]:
         place = gazetteer().resolve(name, scope)
         if place is not None:
             found.append((_placed(name, place), surface[length:]))
-    for word in _LEVELS:
+    for word in LEVEL_WORDS:
         if surface.startswith(word):
             found.append((Prefix(word, level_place(word, scope), "full"), surface[len(word) :]))
             break

@@ -7,16 +7,17 @@ in it; 和, 与, 及 part two names only where both sides are names (工业和�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.authority import fields
 from ingest.departments import Resolved, recognise, resolve
-from ingest.forms import has_form, is_generic, plain
+from ingest.forms import has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
-from ingest.jurisdictions import Prefix, administrative, level_place, parts
+from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
 from ingest.lexicon import table
 from ingest.types import Scope
 
-__all__ = ["Named", "bare_place", "carried", "longest_name", "share", "split"]
+__all__ = ["Named", "bare_place", "carried", "is_field", "longest_name", "share", "share_fields", "split"]
 
 LONGEST = 60
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
@@ -134,6 +135,32 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
     return (*named, last)
 
 
+def is_field(text: str) -> bool:
+    """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级发展改革."""
+    return len(text) <= 16 and (text in fields() or text[len(_level(text)) :] in fields())
+
+
+def _level(text: str) -> str:
+    if text in fields():
+        return ""
+    return next((word for word in ("各级", *LEVEL_WORDS) if text.startswith(word)), "")
+
+
+def share_fields(flat: str, heads: list[tuple[int, int]], ending: str, end: int, scope: Scope) -> list[Named]:
+    """自然资源、住建部门: a body of each field, all borne by the slice that ends at `end`."""
+    first = heads[0][0]
+    level = _level(flat[first : heads[0][1]])
+    named = []
+    for start, stop in heads:
+        text = flat[start:stop]
+        name = (text if _level(text) else level + text) + ending
+        body = recognise(name, scope) or resolve(name, scope)
+        if not body.known:
+            body = replace(body, method="generic", confidence=min(body.confidence, 0.7))
+        named.append(Named(first, end, body, shared=len(heads) > 1))
+    return named
+
+
 def _ending(text: str, scope: Scope) -> str:
     """人民政府 of 龙岩市人民政府: what follows the place in a name that begins with one."""
     for prefix, rest in parts(text, scope):
@@ -170,6 +197,8 @@ def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
     """A name that nothing knows, kept as it stands: short, and without any word of a sentence."""
     start, end = trim(flat, start, end)
     text = flat[start:end]
+    if text in words_of("class"):
+        return Named(start, end, replace(resolve(text, scope), method="generic", confidence=0.7))
     if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
         return None
     return Named(start, end, resolve(text, scope))

@@ -10,12 +10,24 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.deadlines import deadline
+from ingest.departments import recognise
+from ingest.forms import has_form
 from ingest.jurisdictions import Prefix
-from ingest.parties import Named, as_written, bare_place, carried, longest_name, share, split
+from ingest.parties import (
+    Named,
+    as_written,
+    bare_place,
+    carried,
+    is_field,
+    longest_name,
+    share,
+    share_fields,
+    split,
+)
 from ingest.roles import Token, tokens
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "holds_later", "read", "standing"]
 
 # A heading that follows a list without any mark between: 平潭综合实验区管委会（二）推进…
 _HEADING = re.compile(
@@ -39,6 +51,7 @@ class Reading:
     inherited: Clause | None = None
     unread: int = 0
     roles: bool = False
+    labelled: bool = False
 
     @property
     def solid(self) -> bool:
@@ -96,7 +109,7 @@ class _Reader:
         self.group = 0  # first party that a role word reaches back to
         self.comma = 0  # first party after the last comma
         self.heads: list[tuple[int, int]] = []  # places without ending, waiting for one
-        self.after_stop = False
+        self.said: list[str] = []
 
     def take(self, token: Token, end: int) -> bool:
         """Take one word; True when the clause ends before it."""
@@ -111,16 +124,21 @@ class _Reader:
     # -- one kind of word each -------------------------------------------------------------------------
 
     def _label(self, token: Token, _end: int) -> bool:
+        said = self.flat[token.start : token.end]
+        if self.open_end and said in self.said:  # the same label again begins another clause
+            return True
+        self.said.append(said)
         self._settle()
         self.role, self.following = token.value, None
         self.group = self.comma = len(self.reading.parties)
-        self.labelled = self.reading.roles = True
+        self.labelled = self.reading.roles = self.reading.labelled = True
         self.carry = None
         return False
 
     def _separator(self, token: Token, end: int) -> bool:
         if token.value in "，,":
             self._settle()
+            self.following = None if self.labelled else self.following
             self.comma = len(self.reading.parties)
         elif token.value in "；;\n。":
             self._settle()
@@ -137,10 +155,7 @@ class _Reader:
 
     def _standing(self, start: int, end: int) -> bool:
         """A sentence after the list that holds for the tasks that follow."""
-        text = self.flat[start:end]
-        if not text:
-            return False
-        if not (_STANDING.search(text) and _STANDING_END.search(text)):
+        if not holds_later(self.flat, start, end):
             return False
         self.reading.inherited = standing(self.flat, start, end, self.scope)
         self.reading.end = end
@@ -187,20 +202,36 @@ class _Reader:
         self._settle()
         return False
 
-    def _etc(self, _token: Token, _end: int) -> bool:
+    def _etc(self, token: Token, _end: int) -> bool:
+        if self.flat[token.end - 2 : token.end] == "部门":
+            self._fields(token.end, token.end - 2)
         return False
+
+    def _fields(self, end: int, ending: int) -> bool:
+        """自然资源、住建部门, 自然资源、住建等部门: fields that waited for their unit."""
+        if not (self.heads and all(is_field(self.flat[a:b]) for a, b in self.heads)):
+            return False
+        self._add(tuple(share_fields(self.flat, self.heads, self.flat[ending:end], end, self.scope)))
+        self.heads = []
+        return True
 
     def _generic(self, token: Token, end: int) -> bool:
         return self._name(token, end)
 
     def _second(self, token: Token, _end: int) -> bool:
         """A bracket after a mark or role word: a remark."""
-        self.reading.unread += token.end - token.start
+        if not has_form(self.flat[token.start + 1 : token.end - 1]):
+            self.reading.unread += token.end - token.start
         return False
 
     def _name(self, token: Token, _end: int) -> bool:
         flat, start, stop = self.flat, token.start, token.end
         if not flat[start:stop].strip():
+            return False
+        if self.heads and self._last_field(start, stop):
+            return False
+        if is_field(flat[start:stop]):
+            self.heads.append((start, stop))
             return False
         found = split(flat, start, stop, self.scope, self.carry)
         if found and self.heads:
@@ -212,6 +243,7 @@ class _Reader:
                 found, self.heads = (*shared, *rest), []
             else:
                 self._settle()
+        found = self._as_the_last(start, stop) or found
         if not found and bare_place(flat[start:stop], self.scope):
             self.heads.append((start, stop))
             return False
@@ -225,6 +257,29 @@ class _Reader:
             return False
         self._add(found)
         return False
+
+    def _last_field(self, start: int, stop: int) -> bool:
+        """住建部门 after 自然资源."""
+        for ending in ("行政主管部门", "主管部门", "行政部门", "部门"):
+            cut = stop - len(ending)
+            if self.flat.startswith(ending, max(cut, start)) and is_field(self.flat[start:cut]):
+                self.heads.append((start, cut))
+                return self._fields(stop, cut)
+        return False
+
+    def _as_the_last(self, start: int, stop: int) -> tuple[Named, ...]:
+        """船舶集团 after 省电力公司: a company of the same owner."""
+        text, parties = self.flat[start:stop], self.reading.parties
+        if not (parties and self.carry and text.endswith(_COMPANIES) and len(text) <= 8):
+            return ()
+        last = parties[-1][0].found
+        if last.prefix != self.carry.text or self.comma == len(parties):
+            return ()
+        found = split(self.flat, start, stop, self.scope, None)
+        if found and found[0].found.method not in ("form", "as-written"):
+            return ()
+        body = recognise(self.carry.text + text, self.scope)
+        return (Named(start, stop, body),) if body else ()
 
     def _cut(self, start: int, stop: int) -> bool:
         """A name with a sentence glued to it ends the clause; so does a sentence."""
@@ -240,7 +295,8 @@ class _Reader:
 
     def _add(self, found: tuple[Named, ...]) -> None:
         for named in found:
-            self.reading.parties.append((named, self.following or self.role))
+            if all(named.found.key != other.found.key for other, _ in self.reading.parties):
+                self.reading.parties.append((named, self.following or self.role))
         last = carried(found[-1].found, self.scope)
         self.carry = last or self.carry
 
@@ -258,6 +314,7 @@ class _Reader:
         self._settle()
 
 
+_COMPANIES = ("集团", "公司")
 _ROLE_OF = {"牵头": "牵头", "会同": "会同", "配合": "配合", "支持": "支持"}
 
 
@@ -269,6 +326,11 @@ def _kind(word: str) -> str:
     if word.startswith("支持"):
         return "支持"
     return "配合" if word.startswith(("配合", "参与", "参加", "协同", "协助", "协办")) else "负责"
+
+
+def holds_later(flat: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the tasks that follow and says who is to do them."""
+    return bool(_STANDING.search(flat, start, end) and _STANDING_END.search(flat, start, end))
 
 
 def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:

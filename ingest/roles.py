@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from ingest.deadlines import DATE_WORDS
 from ingest.forms import GOVERNMENTS
 from ingest.lexicon import listed, table
 
-__all__ = ["LEAD_RULE", "Token", "label_at", "label_pattern", "tokens"]
+__all__ = ["LEAD_RULE", "Token", "label_at", "label_pattern", "label_places", "tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,18 @@ _DUTY = (
     "(?=负责|牵头|配合|落实|承担|实施|组织|参与|推进|协助|抓好|会同)"
 )
 _ETC = (
-    "等(?:\\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:有关|相关|各有关|各相关|成员|其他有关|省级有关)?(?:部门|单位|机构|方面)"
+    "等(?:\\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:有关|相关|各有关|各相关|成员|其他有关|省级有关|主管|行业主管|职能|监管|行业)?(?:部门|单位|机构|方面)"
     "|(?=$|[，；。、,;）】〕\\])\n]|按|负责|牵头|配合|参与|会同|分别|共同|分工|落实|支持|协助|依))"
 )
+
+
+_LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "市", "县", "区", "项目", "任务", "各")
 
 
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A label and what ties it to the list: a colon, 为, 是."""
-    level = "(?:省级|市级|县级|区级|省直|市直|省|市|县|区|项目|任务|各)?"
+    level = f"(?:{'|'.join(_LEVELS)})?"
     return re.compile(
         f"{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?(?:[：:]|[为是](?=[一-鿿]))"
     )
@@ -107,6 +112,28 @@ def label_at(flat: str, position: int) -> tuple[str, int] | None:
     """The role of the label that stands at a position, and where its list begins."""
     found = label_pattern().match(flat, position)
     return (_label_roles()[found["label"]], found.end()) if found else None
+
+
+@cache
+def _label_words() -> AhoCorasick:
+    return AhoCorasick(list(_label_roles()), matchkind=MatchKind.LeftmostLongest)
+
+
+def label_places(flat: str, start: int, end: int) -> Iterator[int]:
+    """Where labels begin in flat[start:end]."""
+    passage = flat[start:end]
+    for _, first, last in _label_words().find_matches_as_indexes(passage):
+        if passage[last : last + 1] == "：" and label_at(flat, start + first) is not None:
+            yield _with_level(flat, start, start + first)
+
+
+def _with_level(flat: str, start: int, label: int) -> int:
+    """省级 before 责任单位： belongs to the label."""
+    for length in (2, 1):
+        begin = label - length
+        if begin >= start and flat[begin:label] in _LEVELS and label_pattern().match(flat, begin):
+            return begin
+    return label
 
 
 def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
