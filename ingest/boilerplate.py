@@ -15,6 +15,8 @@ from ingest.lines import Line
 _HEAD_LINES = 4
 _TITLE_LEAST = 6
 _LEAD_IN_LENGTH = 60
+_FURNITURE_LENGTH = 400
+_SUFFIX_LENGTH = 40
 _NEWS = re.compile(
     "近日|日前|近期|最近|本报|记者|据悉|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日，|[^，。]{0,20}(?:讯|消息)"
 )
@@ -63,7 +65,7 @@ def _head_of(line: Line, end: int) -> Line:
 
 
 def _without_suffix(line: Line) -> Line:
-    found = _pattern("suffix").search(line.text)
+    found = _pattern("suffix").search(line.text, max(0, len(line.text) - _SUFFIX_LENGTH))
     if found is None or found.start() < _TITLE_LEAST:
         return line
     return line.split([found.start()])[0]
@@ -100,7 +102,7 @@ def _glued_title(text: str) -> int:
 
 
 def _matches(where: str, text: str) -> bool:
-    return bool(_pattern(where).search(text))
+    return len(text) <= _FURNITURE_LENGTH and bool(_pattern(where).match(text))
 
 
 @cache

@@ -42,13 +42,14 @@ _STOP = re.compile(
     "(?<![一二三四五六七八九十])(?<=[\u3400-\u9fff）》”])\\.(?=[\u3400-\u9fff“《 \u3000\n]|\\Z)"
 )
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
+_FEW = 60
 _HAN = re.compile("[\u3400-\u9fff]")
 _DASHES = re.compile("(?<=[\u3400-\u9fff”])--(?=[\u3400-\u9fff“])")
 
 
 def fold(text: str) -> str:
     """`text` with one form for each character, as long as before."""
-    folded = text.translate(_translation())
+    folded = _translated(text)
     folded = _HALF_RUN.sub(_widen, folded)
     folded = _LINE_NUMBER.sub(r"\1（\2）", folded)
     folded = _PAIR.sub(_same_width, folded)
@@ -57,6 +58,17 @@ def fold(text: str) -> str:
     if '"' in folded:
         folded = _STRAIGHT.sub(_curl, folded)
     return folded
+
+
+def _translated(text: str) -> str:
+    """A text has few of the odd characters: replacing each is ten times as fast as a table for every one."""
+    forms = _translation()
+    odd = sorted(forms.keys() & set(text))
+    if len(odd) > _FEW:
+        return text.translate(str.maketrans(forms))
+    for char in odd:
+        text = text.replace(char, forms[char])
+    return text
 
 
 def _widen(found: re.Match[str]) -> str:
@@ -76,7 +88,7 @@ def _curl(found: re.Match[str]) -> str:
 
 
 @cache
-def _translation() -> dict[int, str]:
+def _translation() -> dict[str, str]:
     forms: dict[int, str] = {}
     ranges = [(0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6B), (0xFF01, 0xFF5E)]
     for first, last in [*ranges, (0x2F800, 0x2FA1F)]:
@@ -89,4 +101,4 @@ def _translation() -> dict[int, str]:
     for code in [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFFC]:
         forms[code] = DROPPED
     del forms[0x0A]
-    return forms | {ord(char): form for char, form in _SAME.items()}
+    return {chr(code): form for code, form in forms.items()} | _SAME

@@ -16,13 +16,15 @@ from ingest.lines import Line
 
 _CN = "一二三四五六七八九十"
 _MARK = re.compile(
+    # The lookahead lets the search pass over other characters fast.
+    rf"(?=[第（\d—●◆■▪★▲◇□{_CN}])(?:"
     rf"(?P<part>第[{_CN}]{{1,3}}[章节](?=[\u4e00-\u9fff]))"
     rf"|(?P<article>第[{_CN}百]{{1,5}}条)"
     rf"|(?P<cn>(?<![{_CN}第其、])[{_CN}]{{1,3}}、)"
     rf"|(?P<cn_bracket>（[{_CN}]{{1,3}}）)"
     r"|(?P<arabic>(?<![\d.〔第])\d{1,2}[.、](?![\d]))"
     r"|(?P<arabic_bracket>（\d{1,2}）)"
-    r"|(?P<bullet>——|[●◆■▪★▲◇□])"
+    r"|(?P<bullet>——|[●◆■▪★▲◇□]))"
 )
 # How deep each way of numbering stands: a heading is followed by a deeper one, 一、…（一）….
 _DEPTH = {"part": 0, "article": 1, "cn": 1, "cn_bracket": 2, "arabic": 3, "arabic_bracket": 4, "bullet": 5}

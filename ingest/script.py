@@ -22,7 +22,9 @@ def to_simplified(text: str) -> tuple[str, str]:
 
     The script is `simplified` or `traditional`; below the gate the text comes back untouched.
     """
-    prepared = text.translate(_replaced_before())
+    prepared = text
+    for written, meant in _replaced_before():
+        prepared = prepared.replace(written, meant)
     converted = _converter().convert(prepared)
     if len(converted) != len(text):
         raise AssertionError("conversion must keep the length: offsets are counted in characters")
@@ -50,9 +52,9 @@ def _converter() -> opencc.OpenCC:
 
 
 @cache
-def _replaced_before() -> dict[int, str]:
+def _replaced_before() -> tuple[tuple[str, str], ...]:
     rows = (row for row in table("script") if row["kind"] == "before")
-    return str.maketrans({row["written"]: row["simplified"] for row in rows})
+    return tuple((row["written"], row["simplified"]) for row in rows)
 
 
 @cache

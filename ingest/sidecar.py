@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -98,7 +98,7 @@ class _Rows:
         self.statements: dict[str, Mapping[str, str]] = {}
         self.errors: list[SourceError] = []
 
-    def takes(self, columns: list[str] | tuple[str, ...]) -> bool:
+    def takes(self, columns: Sequence[str]) -> bool:
         """Whether the header can be used; unknown columns are reported and left out."""
         if "file" not in columns:
             self._wrong(1, "there is no column `file`", f"begin with file,{','.join(COLUMNS)}")
