@@ -13,7 +13,16 @@ from functools import cache
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import table
 from ingest.mentions.words import ordinary
-from ingest.mentions.works import PHASE, Page, Work, WorkHead, numeral, province_code, road_numbers
+from ingest.mentions.works import (
+    PHASE,
+    Page,
+    Work,
+    WorkHead,
+    numeral,
+    province_code,
+    road_numbers,
+    work_heads,
+)
 
 LONGEST = 70  # characters of an enumeration before its head
 _HARD = re.compile(r"[，。；：！？\n“”《》（）()]")
@@ -58,6 +67,8 @@ def _pairs(page: Page, end: int) -> Iterator[tuple[int, str, str, str]]:
     first = None
     for number, (start, last) in enumerate(reversed(items)):
         text = page.flat[start:last]
+        if number and text.endswith(_line_words()):
+            break  # it has a head of its own
         if _TO.search(text):
             first = len(taken)
         elif not _plain_end(page, start, last) and not (number == 0 and not text):
@@ -78,6 +89,11 @@ def _pairs(page: Page, end: int) -> Iterator[tuple[int, str, str, str]]:
         if not _is_end(left) or not _is_end(_TO.split(right)[0]) or page.stops.between(joint.end(), last):
             return
         yield begin, roads, left, right
+
+
+@cache
+def _line_words() -> tuple[str, ...]:
+    return tuple(head.word for head in work_heads()[1] if head.need == "line")
 
 
 def _floor(flat: str, end: int) -> int:

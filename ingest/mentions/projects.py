@@ -38,8 +38,18 @@ _BUILT = re.compile(
 _USED = re.compile(r"(?:依托|发挥|利用|以|借助|参照|围绕|通过|联合|会同|支撑|服务|用好)[^，。；]{0,6}$")
 _SCHOOLED = re.compile(r"大学|学院|附属|集团|公司")
 _PROGRAMME = re.compile(r"“[^“”\n]{1,14}”(?:系列)?(?:工程|专项行动)")
+# 中俄丝路创新园: a park of two countries bears no place's name.
+_PARKS = ("park", "base", "centre", "corridor")
+_JOINT_VENTURE = re.compile(
+    r"中(?:国?[—-])?(?:俄|德|法|意|英|日|韩|新|马|泰|哈|白|乌|欧|美|瑞|芬|荷|葡|巴|埃|沙|越|柬|印)[^国]"
+)
 _NOISE = re.compile(r"^(?:新建|续建|在建|规划)|(?:项目|建设)$")
 _KEY_NOISE = re.compile(r"国家级?|省级|市级|工程|项目|建设|[（）“”]|一批")
+# 中俄丝路创新园: a park of two countries bears no place's name.
+_PARKS = ("park", "base", "centre", "corridor")
+_JOINT_VENTURE = re.compile(
+    r"中(?:国?[—-])?(?:俄|德|法|意|英|日|韩|新|马|泰|哈|白|乌|欧|美|瑞|芬|荷|葡|巴|埃|沙|越|柬|印)[^国]"
+)
 
 
 def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
@@ -91,7 +101,7 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
     anchors = [site for site in anchors if site.end <= start]
     own_start = anchors[-1].end if anchors else limit
     own = flat[own_start:start]
-    begin = anchors[0].start if anchors else _proper_start(flat, limit, start)
+    begin = _first(flat, limit, anchors[0].start) if anchors else _proper_start(flat, limit, start)
     places = tuple(dict.fromkeys(site.place for site in anchors))
     suffix = PHASE.match(flat, end)
     phase = suffix["phase"] if suffix else None
@@ -138,6 +148,12 @@ def _limit(page: Page, start: int) -> int:
     return page.stops.before(start, floor)
 
 
+def _first(flat: str, limit: int, anchor: int) -> int:
+    """Where a name begins whose place is not its first word: 中欧班列西安集结中心."""
+    lead = flat[limit:anchor]
+    return limit if 3 <= len(lead) <= 6 and lead.isalpha() and not ordinary(lead) else anchor
+
+
 def _proper_start(flat: str, limit: int, start: int) -> int:
     """Cuts ordinary words off before a name of its own: 抓紧古贤 is 古贤."""
     counts = common()
@@ -156,6 +172,8 @@ def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places:
     if own.count("“") != own.count("”") or own.count("（") != own.count("）"):
         return False
     at_home = administrative(places) or any(p.kind in ("Zone", "NewArea", "NewTown") for p in places)
+    if not anchored and head.need == "place" and head.sort in _PARKS and _JOINT_VENTURE.match(proper):
+        return len(proper) <= 12
     if head.need == "bare":
         return bool(at_home or places) and anchored and len(own) <= 12
     if head.need == "place":

@@ -20,6 +20,22 @@ from ingest.types import Scope
 
 # What makes a name out of a shorter one that is no place: 西安路, 兴平村, 长安号.
 _AFTER = frozenset("路街巷号牌型镇乡村县式派系籍")
+# 数字陕西, 平安西安 name a campaign.
+_SLOGANS = (
+    "数字",
+    "平安",
+    "健康",
+    "美丽",
+    "法治",
+    "信用",
+    "质量",
+    "清新",
+    "幸福",
+    "智慧",
+    "文明",
+    "魅力",
+    "活力",
+)
 _JOINT = re.compile(r"(?:（[^（）\n]{0,12}）)?(?:、|—{1,2}|-|－|至|与|和|及|以及|到|·)")
 _SIGNED = re.compile(
     r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]{2,8})(?:[两二三四五六七八九])(?:省|地)"
@@ -85,7 +101,9 @@ class _Reader:
         if name.endswith(_WHOLE) and len(name) > 2:
             return True
         after = self._flat[end : end + 1]
-        if after in _AFTER and after:
+        if (after in _AFTER and after) or self._flat[max(0, start - 2) : start] in _SLOGANS:
+            return False
+        if name.endswith("县") and after in ("域", "级", "乡", "直", "区"):
             return False
         if len(name) > 3:
             return True
@@ -106,8 +124,10 @@ class _Reader:
 
     def _mean(self, name: str) -> Place | None:
         place = self._known.resolve(name, self._scope)
-        if place is None or name == place.name:
+        if place is None or (name == place.name and (len(name) > 2 or place.rank < 3)):
             return place
+        if name == place.name:  # 和县, 沙市: as likely parts of other words
+            return place if self._known.within(place, self._scope) else None
         if name in common() and not (place.rank < 2 and self._known.within(place, self._scope)):
             return None
         return place
@@ -128,7 +148,8 @@ def _accompany(
             if not _JOINT.fullmatch(gap):
                 continue
             place = gazetteer().resolve(name, scope, anywhere=True) or _neighbourly(name, neighbour.place)
-            if place is not None:
+            far = place is not None and gazetteer().within(place, scope) == 0
+            if place is not None and not (far and place.kind == "District" and name != place.name):
                 sure[index] = Site(start, end, place, "place: company", 0.85)
     return sure
 

@@ -58,7 +58,7 @@ _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
 def _numbers() -> re.Pattern[str]:
     units = sorted((row["unit"] for row in table("units")), key=lambda unit: (-len(unit), unit))
     return re.compile(
-        r"(?P<digits>\d{1,12}(?:,\d{3})*(?:\.\d+)?|(?<![一-鿿\d])(?=[千百]亿元)|(?<=[、，实现破达过])(?=[千百]亿元))"
+        r"(?P<digits>\d{1,12}(?:,\d{3})*(?:\.\d+)?|(?<![\d一二三四五六七八九十百千万数几上余多])(?=[千百]亿元))"
         r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|亿|万|千|百)?(?P<more2>余|多)?"
         rf"(?P<unit>{'|'.join(re.escape(unit) for unit in units)})?"
     )

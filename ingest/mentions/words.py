@@ -93,25 +93,50 @@ def ordinary(text: str) -> bool:
     return reach[-1]
 
 
+# Ordinary words at least so frequent keep a one-character stop within them from counting (和平, 应用).
+_GUARD_COUNT = 300
+
+
 @cache
-def _stops() -> AhoCorasick:
-    return spotter(words("stops"))
+def _stops() -> tuple[AhoCorasick, int, int]:
+    """The automaton, and where in its patterns the soft stops and the guards begin."""
+    rows = table("stops")
+    hard = [row["word"] for row in rows if not row["soft"]]
+    soft = [row["word"] for row in rows if row["soft"]]
+    single = {word for word in hard if len(word) == 1}
+    listed = {*hard, *soft}
+    guards = [w for w, n in common().items() if n >= _GUARD_COUNT and single & set(w) and w not in listed]
+    guards += [word for word in (*words("plan_words"), *words("decoys")) if word not in listed]
+    return spotter((*hard, *soft, *dict.fromkeys(guards))), len(hard), len(hard) + len(soft)
 
 
 class Stops:
-    """The words of one text that no name goes across."""
+    """The words of one text that no name goes across; without the soft ones when `hard` alone count."""
 
     def __init__(self, flat: str) -> None:
-        found: Sequence[tuple[int, int, int]] = _stops().find_matches_as_indexes(flat)
-        self._ends = [end for _, _, end in found]
-        self._starts = [start for _, start, _ in found]
+        automaton, soft, guards = _stops()
+        found = [hit for hit in automaton.find_matches_as_indexes(flat) if hit[0] < guards]
+        self._all = _Marks([(start, end) for _, start, end in found])
+        self._hard = _Marks([(start, end) for index, start, end in found if index < soft])
+
+    def before(self, position: int, floor: int, *, hard: bool = False) -> int:
+        """Where the last stop word that ends at or before `position` ends; `floor` if that is before it."""
+        return (self._hard if hard else self._all).before(position, floor)
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether a stop word lies in `start:end`."""
+        return self._all.between(start, end)
+
+
+class _Marks:
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def before(self, position: int, floor: int) -> int:
-        """Where the last stop word that ends at or before `position` ends; `floor` if that is before it."""
         index = bisect_left(self._ends, position + 1) - 1
         return max(floor, self._ends[index]) if index >= 0 else floor
 
     def between(self, start: int, end: int) -> bool:
-        """Whether a stop word lies in `start:end`."""
         index = bisect_left(self._starts, start)
         return index < len(self._starts) and self._ends[index] <= end

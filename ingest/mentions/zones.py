@@ -85,7 +85,7 @@ def _anchored(
 ) -> Zone | None:
     index = bisect_left(starts, start) - 1
     floor = max(0, end - LONGEST)
-    limit = stops.before(start, floor)
+    limit = stops.before(start, floor, hard=True)
     first: int | None = None
     while index >= 0 and sites[index].start >= limit:
         if any(is_punctuation(c) and c not in _INSIDE for c in flat[sites[index].end : start]):
@@ -95,6 +95,8 @@ def _anchored(
     if first is None:
         return None
     anchor = sites[first]
+    if anchor.place.kind == "Natural" and not head.bare:
+        return None  # a belt along a river is no area of its own
     if anchor.end >= end:
         return None  # the gazetteer knows this zone
     between = flat[anchor.end : start] if anchor.end <= start else ""
