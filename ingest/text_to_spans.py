@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.scope import read_scope
-from ingest.structure.finder import Found, find_clauses, subject_clauses
+from ingest.structure.finder import Found, find_clauses
 from ingest.structure.head import plan_kind, read_head
 from ingest.structure.items import build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages
+from ingest.subjects import subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
 # A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
@@ -99,4 +100,6 @@ class _Numbered:
 
     def _subjects(self, measures: Iterable[Span]) -> Iterator[Clause]:
         for measure in measures:
-            yield from subject_clauses(self.flat, measure, self.scope)
+            told = subject(self.flat, measure.start, measure.end, self.scope)
+            if told is not None:
+                yield told

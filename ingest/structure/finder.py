@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.clauses import ClauseRead, find_all, unopened
 from ingest.structure.items import paragraphs
-from ingest.types import Clause, Scope, Span
+from ingest.types import Clause, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,3 @@ def _unopened(flat: str, start: int, scope: Scope) -> Iterator[ClauseRead]:
 def _own_line(flat: str, clause: Clause) -> bool:
     before = clause.start == 0 or flat[clause.start - 1] == "\n"
     return before and (clause.end >= len(flat) or flat[clause.end] in "\n。")
-
-
-def subject_clauses(flat: str, measure: Span, scope: Scope) -> Iterator[Clause]:
-    """The sentence as a clause, if its subject is told to act."""
-    return iter(())

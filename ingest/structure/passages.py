@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
+from ingest.structure.numbering import numbering_at
 from ingest.structure.section_kinds import section_kind
 from ingest.types import Span
 
@@ -23,7 +24,7 @@ _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
 # Below this many characters a numbered line says nothing that could be done.
-SHORTEST_TASK = 6
+SHORTEST_TASK = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +112,7 @@ class Passages:
             return self._under(item, parts)
         content = [*item.content]
         if item.children:
-            content = [span for part in item.walk() for span in _spans(part, part is item)]
+            content = [span for part in item.walk() for span in _spans(self.flat, part, item)]
             content.sort(key=lambda span: span.start)
         if item.heading is not None and not any(isinstance(p, Span) for p in self._pieces(content)):
             # One line, at the most with its clauses: it is what is to be done, not a heading over nothing.
@@ -190,12 +191,8 @@ class Passages:
 
     def _with_plain_heading(self, passage: Passage) -> Passage:
         """A first line that is short and no sentence is the heading of an unnumbered passage."""
-        if len(passage.body) > 1:
-            first = passage.body[0]
-            text = self.flat[first.start : first.end]
-            if len(text) <= PLAIN_HEADING and text[-1] not in "。；：，、！？" and passage.kind != "goal":
-                passage.heading = first
-                del passage.body[0]
+        if len(passage.body) > 1 and passage.kind != "goal" and _is_plain_heading(self.flat, passage.body[0]):
+            passage.heading = passage.body.pop(0)
         return passage
 
     def _is_passage(self, passage: Passage) -> bool:
@@ -262,29 +259,29 @@ def _start(part: Passage | Group) -> int:
     return part.start if isinstance(part, Passage) else part.heading.start
 
 
-def _spans(item: Item, is_root: bool) -> Iterator[Span]:
-    """A sub-item's line from its number on, as one piece of its parent's text."""
-    if not is_root and (item.heading or item.content):
-        first = item.heading.end if item.heading else item.content[0].end
-        if item.heading and item.content and item.content[0].start <= item.heading.end + 1:
-            first = item.content[0].end
-            yield Span(item.start, first)
-            yield from item.content[1:]
-            return
-        yield Span(item.start, first)
-        yield from item.content[0 if item.heading else 1 :]
+def _spans(flat: str, item: Item, parent: Item) -> Iterator[Span]:
+    """What stands under a parent that its items' clause holds for: a sub-item's line from its number on."""
+    if item is parent:
+        yield from item.content
         return
-    yield from item.content
+    line = _line_end(flat, item.start)
+    yield Span(item.start, line)
+    yield from (span for span in item.content if span.start >= line)
 
 
 def _last_block(flat: str, spans: Sequence[Span]) -> int:
     """Start of the last paragraph, or of the short unnumbered heading line right before it."""
     last = spans[-1].start
-    if len(spans) > 1:
-        text = flat[spans[-2].start : spans[-2].end]
-        if len(text) <= PLAIN_HEADING and text[-1] not in "。；：，、！？":
-            return spans[-2].start
+    if len(spans) > 1 and _is_plain_heading(flat, spans[-2]):
+        return spans[-2].start
     return last
+
+
+def _is_plain_heading(flat: str, span: Span) -> bool:
+    """A short line by itself, without number and without a mark at its end."""
+    alone = (span.start == 0 or flat[span.start - 1] == "\n") and flat[span.end : span.end + 1] == "\n"
+    short = span.end - span.start <= PLAIN_HEADING and flat[span.end - 1] not in "。；：，、！？"
+    return alone and short and numbering_at(flat, span.start, span.end) is None
 
 
 def _line_end(flat: str, index: int) -> int:

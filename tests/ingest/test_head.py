@@ -1,0 +1,84 @@
+"""ingest.structure.head"""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.structure.head import plan_kind, read_head
+
+NOTICE = """安康市人民政府办公室文件
+安政办发〔2023〕12号
+安康市人民政府办公室关于印发《安康市水网建设三年行动计划（2023—2025年）》的通知
+各县（市、区）人民政府，市政府各工作部门：
+《安康市水网建设三年行动计划（2023—2025年）》已经市政府同意，现印发给你们。
+安康市人民政府办公室
+2023年3月8日
+安康市水网建设三年行动计划（2023—2025年）
+为加快水网建设，制定本计划。
+一、总体要求
+"""
+
+
+def test_a_notice_that_carries_a_plan() -> None:
+    head, body = read_head(NOTICE, {})
+    assert head.title == "安康市水网建设三年行动计划（2023—2025年）"
+    assert head.number == "安政办发〔2023〕12号"
+    assert head.issuer == "安康市人民政府办公室"
+    assert head.issued_on == "2023-03-08"
+    assert (head.period_start, head.period_end, head.order_year) == (2023, 2025, 2023)
+    assert head.kind == "行动计划"
+    assert NOTICE[body:].lstrip().startswith("为加快水网建设")
+    assert head.title_span is not None
+    assert NOTICE[head.title_span.start : head.title_span.end] == head.title
+
+
+def test_what_the_sidecar_states_goes_first() -> None:
+    head, _ = read_head(NOTICE, {"title": "水网计划", "order_year": "2022", "issuer": "安康市人民政府"})
+    assert (head.title, head.order_year, head.issuer, head.issuer_span) == (
+        "水网计划",
+        2022,
+        "安康市人民政府",
+        None,
+    )
+
+
+def test_a_lead_in_carries_a_plan_too() -> None:
+    flat = "近日，湖北省水利厅印发《2024年河湖长制工作要点》\n2024年河湖长制工作要点\n一、强化监管\n"
+    head, body = read_head(flat, {})
+    assert (head.title, head.issuer) == ("2024年河湖长制工作要点", "湖北省水利厅")
+    assert flat[body:].lstrip().startswith("一、")
+
+
+def test_a_site_puts_the_issuer_before_the_title() -> None:
+    head, _ = read_head("省政府：关于加快水网建设的实施意见\n一、总体要求\n", {})
+    assert (head.title, head.issuer) == ("关于加快水网建设的实施意见", "省政府")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2020年推动城市群发展重点工作任务", "重点工作任务"),
+        ("水网建设规划（2021—2035年）", "规划"),
+        ("关于加快发展的若干意见", "意见"),
+        ("《促进消费若干措施》", "措施"),
+        ("关于组织申报项目的通知", "通知"),
+        ("张三的故事", None),
+    ],
+)
+def test_plan_kind(title: str, kind: str | None) -> None:
+    found = plan_kind(title)
+    assert (found.name if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("行动计划（2024—2026年）", (2024, 2026)),
+        ("“十四五”水安全保障规划", (2021, 2025)),
+        ("2020年重点工作任务", (2020, 2020)),
+        ("关于加快发展的意见", (None, None)),
+    ],
+)
+def test_period(title: str, period: tuple[int | None, int | None]) -> None:
+    head, _ = read_head(title + "\n一、总体要求\n", {})
+    assert (head.period_start, head.period_end) == period

@@ -1,0 +1,172 @@
+"""ingest.text_to_spans: structure, tasks and clauses of whole documents, in the forms that offices use"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ingest.file_to_text import file_to_text
+from ingest.text_to_spans import text_to_spans
+from ingest.types import Outline, Source, TaskSpan
+
+
+def outline(text: str, title: str = "湖北省水网建设工作方案") -> Outline:
+    return text_to_spans(file_to_text(Source(("方案.txt",), f"{title}\n{text}".encode())))
+
+
+def body(found: Outline, task: TaskSpan) -> str:
+    return "".join(found.text.flat[span.start : span.end] for span in task.body)
+
+
+def rows(found: Outline) -> list[tuple[str | None, str, list[str]]]:
+    """(heading, body, parties) of each task."""
+    flat = found.text.flat
+    return [
+        (
+            flat[task.heading.start : task.heading.end] if task.heading else None,
+            body(found, task),
+            [party.name for clause in task.clauses for party in clause.parties],
+        )
+        for task in found.tasks
+    ]
+
+
+def test_a_bracket_at_the_end_of_a_section_covers_all_of_it() -> None:
+    found = outline(
+        "一、保障供水\n新建水库。扩建水厂。（省水利厅、省住房城乡建设厅）\n二、防洪\n加固堤防。（省水利厅）\n"
+    )
+    assert rows(found) == [
+        ("保障供水", "新建水库。扩建水厂。", ["湖北省水利厅", "湖北省住房和城乡建设厅"]),
+        ("防洪", "加固堤防。", ["湖北省水利厅"]),
+    ]
+    assert found.sections == ()
+
+
+def test_each_bullet_with_its_own_bracket_is_a_task() -> None:
+    found = outline(
+        "一、供水\n1. 水源\n——新建水库。（省水利厅）\n——扩建水厂。（省住房城乡建设厅）\n"
+        "2. 管网\n——更新管网。（省住房城乡建设厅）\n——检测漏损。（省水利厅）\n"
+    )
+    assert [row[1] for row in rows(found)] == ["新建水库。", "扩建水厂。", "更新管网。", "检测漏损。"]
+    assert [section.name for section in found.sections] == ["一、供水", "1.水源", "2.管网"]
+    assert [task.section for task in found.tasks] == [1, 1, 2, 2]
+
+
+def test_several_clauses_in_one_item_are_several_tasks() -> None:
+    found = outline(
+        "一、供水\n（一）建设水源\n新建水库。（责任单位：省水利厅）\n扩建水厂。（责任单位：省住房城乡建设厅）\n（二）更新管网。更换老旧管网。（责任单位：省住房城乡建设厅）\n"
+    )
+    assert rows(found) == [
+        (None, "新建水库。", ["湖北省水利厅"]),
+        (None, "扩建水厂。", ["湖北省住房和城乡建设厅"]),
+        ("更新管网", "更换老旧管网。", ["湖北省住房和城乡建设厅"]),
+    ]
+    assert [section.name for section in found.sections] == ["一、供水", "（一）建设水源"]
+
+
+def test_labels_on_lines_of_their_own() -> None:
+    found = outline(
+        "一、重点任务\n1．建设水库。开工建设两座水库。\n牵头部门：省水利厅\n参与部门：省财政厅\n完成时限：2024年12月底前\n2．建设水厂。扩建水厂。\n牵头部门：省住房城乡建设厅\n"
+    )
+    first, second = found.tasks
+    assert [(p.name, p.role) for c in first.clauses for p in c.parties] == [
+        ("湖北省水利厅", "牵头"),
+        ("湖北省财政厅", "配合"),
+    ]
+    assert first.deadline == "2024-12"
+    assert body(found, second) == "扩建水厂。"
+
+
+def test_one_clause_under_the_last_of_several_items_holds_for_all_where_items_never_have_their_own() -> None:
+    text = "".join(
+        f"{n}、{name}\n（一）新建{name}设施。\n（二）扩建{name}设施。\n责任单位：省水利厅\n"
+        for n, name in (("一", "供水"), ("二", "排水"))
+    )
+    found = outline(text)
+    assert [row[0] for row in rows(found)] == ["供水", "排水"]
+    assert body(found, found.tasks[0]) == "（一）新建供水设施。（二）扩建供水设施。"
+
+
+def test_where_nobody_is_named_the_lowest_items_are_the_tasks() -> None:
+    found = outline(
+        "一、总体要求\n坚持节水优先。\n二、重点任务\n（一）保供水。建设水库。\n（二）保防洪。加固堤防。\n三、保障措施\n（一）加强领导。压实责任。\n"
+    )
+    assert [(row[0], task.kind) for row, task in zip(rows(found), found.tasks, strict=True)] == [
+        ("保供水", "task"),
+        ("保防洪", "task"),
+        ("加强领导", "safeguard"),
+    ]
+
+
+def test_objectives_are_goals_one_a_paragraph() -> None:
+    found = outline(
+        "一、主要目标\n到2025年建成水网。\n到2035年水网完善。\n二、任务\n（一）保供水。建设水库。\n（二）保防洪。加固堤防。\n"
+    )
+    assert [task.kind for task in found.tasks] == ["goal", "goal", "task", "task"]
+
+
+def test_a_clause_that_holds_for_later_tasks() -> None:
+    found = outline(
+        "一、供水\n建设水库。（省水利厅。以下各项任务均需武汉市落实，不再重复列举）\n二、排水\n建设泵站。（省住房城乡建设厅）\n"
+    )
+    second = found.tasks[1]
+    assert [p.name for c in second.inherited for p in c.parties] == ["武汉市人民政府"]
+
+
+def test_text_after_a_clause_on_its_line_belongs_to_the_task() -> None:
+    found = outline("一、供水\n1.建设水库（省水利厅）。\n2.建设水厂（省住房城乡建设厅）。\n")
+    assert [row[1] for row in rows(found)] == ["建设水库。", "建设水厂。"]
+
+
+def test_a_signature_and_an_attachment_stand_under_no_item() -> None:
+    found = outline(
+        "一、供水\n建设水库。（省水利厅）\n二、排水\n建设泵站。（省水利厅）\n附件：1.分工表\n2.名单\n湖北省水利厅\n2024年3月8日\n"
+    )
+    assert [row[1] for row in rows(found)] == ["建设水库。", "建设泵站。"]
+
+
+def test_numbering_that_lost_its_beginning() -> None:
+    found = outline(
+        "3.建设水库。开工两座。\n省水利厅、省财政厅等）\n二、排水\n4.建设泵站。开工一座。\n省水利厅等）\n5.清淤。清理河道。\n省水利厅等）\n"
+    )
+    assert [row[0] for row in rows(found)] == ["建设水库", "建设泵站", "清淤"]
+    assert [task.section for task in found.tasks] == [None, 0, 0]
+
+
+def test_measures_lie_in_their_task_and_tasks_do_not_overlap(root: Path) -> None:
+    for path in sorted((root / "corpus").glob("*.txt")):
+        found = text_to_spans(file_to_text(Source((path.name,), path.read_bytes())))
+        assert found.tasks, path.name
+        for task in found.tasks:
+            assert all(task.start <= m.start < m.end <= task.end for m in task.measures)
+        for before, after in pairwise(found.tasks):
+            assert before.end <= after.start or before.section != after.section
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word"),
+    [
+        ("关于组织申报项目的通知", "一、申报条件\n（一）在本省注册。\n（二）信用良好。\n", "通知"),
+        ("入选企业名单", "1.甲公司\n2.乙公司\n", "no kind of plan"),
+        ("老李的故事", "从前有座山。山里有座庙。\n", "no kind of plan"),
+        ("水网建设工作方案", "水网很重要。\n", "fewer than two"),
+    ],
+)
+def test_what_is_no_plan_has_no_tasks_and_a_reason(title: str, text: str, word: str) -> None:
+    found = outline(text, title)
+    assert found.tasks == ()
+    assert found.reason is not None
+    assert word in found.reason
+
+
+@pytest.mark.shared
+def test_other_notices_get_no_responsible_party_that_they_do_not_name(shared: Path) -> None:
+    """`../shared/corpus/other`: every party's name stands in the clause that it was read in."""
+    for path in sorted((shared / "corpus" / "other").glob("*.txt")):
+        found = text_to_spans(file_to_text(Source((path.name,), path.read_bytes())))
+        for task in found.tasks:
+            for clause in (*task.clauses, *task.inherited, *task.subjects):
+                for party in clause.parties:
+                    assert clause.start <= party.start < party.end <= clause.end, path.name
