@@ -29,7 +29,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
             return _scope(places, year)
     if province := _by_number(head.number):
         return Scope(province=province, year=year)
-    if head.issuer and _NATIONAL.match(head.issuer) or _NATIONAL.match(head.title):
+    if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
     return Scope(province=_by_count(flat), year=year)
 
@@ -57,7 +57,9 @@ def _scope(places: list[Place], year: int | None) -> Scope:
     lines = [[place, *known.ancestors(place)] for place in places]
     area = next((place.name for place in places if place.kind in ("NewArea", "NewTown", "Zone")), None)
     first = lines[0]
-    nested = all(place in lines[-1] or lines[-1][0] in line for line, place in zip(lines, places, strict=True))
+    nested = all(
+        place in lines[-1] or lines[-1][0] in line for line, place in zip(lines, places, strict=True)
+    )
     if nested:
         first = max(lines, key=len)
     common = [place for place in first if nested or all(place in line for line in lines)]
