@@ -46,10 +46,29 @@ def is_node(key: str) -> bool:
     return len(json.loads(key)) == 2
 
 
+def identity(key: str) -> dict[str, Any]:
+    """What a key says: `label` and `id` of a node; of a relationship `type`, `start_label`, `start`,
+    `end_label`, `end` and `reading`, without the start where the type is a tree."""
+    fields = json.loads(key)
+    if len(fields) == 2:
+        return dict(zip(("label", "id"), fields, strict=True))
+    names = ("type", "start_label", "start", "end_label", "end")
+    found = {name: value for name, value in zip(names, fields, strict=False) if value is not None}
+    reading = zip(_READING, fields[5:], strict=False)
+    return {**found, "reading": {name: value for name, value in reading if value is not None}}
+
+
 def row_hash(row: Row) -> int:
     """A 256-bit number; the hash of a set of rows is the sum of theirs, so that it changes row by row."""
     text = f"{row_key(row)}\n{dump(row)}"
     return int.from_bytes(hashlib.sha256(text.encode()).digest())
+
+
+def stands_apart(row: Row) -> bool:
+    """Whether no document speaks of the row: the node about the whole, or what is computed over it."""
+    if isinstance(row, Node):
+        return ontology().labels[row.label].alone
+    return ontology().types[row.type].computed
 
 
 def dump(row: Row) -> str:

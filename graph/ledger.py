@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from graph.contributions import contributions, holdings
 from graph.errors import NotFound
-from graph.keys import Row
+from graph.keys import Row, identity, is_node
 from graph.ledger_file import connect, explained, transaction
 from graph.model import Facts, Node, Value
 from graph.ontology import SCHEMA_VERSION
@@ -46,6 +46,14 @@ class Pending:
     before: bool
     same: bool
 
+    @property
+    def is_node(self) -> bool:
+        return is_node(self.key)
+
+    def identity(self) -> dict[str, Any]:
+        """What the key says (`graph.keys.identity`)."""
+        return identity(self.key)
+
 
 class Ledger:
     """The ledger in the file `path`, or in memory. One thread at a time; a context manager that closes it."""
@@ -68,10 +76,10 @@ class Ledger:
 
     # What documents say
 
-    def put(self, facts: Facts, *, extractor: str = "", stamp: str = "") -> int:
+    def put(self, facts: Facts, *, extractor: str = "", stamp: str = "") -> set[int]:
         """Replaces what the document said; a document keeps every name that it was ever given.
 
-        Returns how many rows it speaks of. Raises FactsInvalid, and takes nothing.
+        Returns the numbers of the rows that it speaks of. Raises FactsInvalid, and takes nothing.
         """
         validate(facts)
         with transaction(self._db, self.path):
@@ -82,9 +90,13 @@ class Ledger:
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
                 (document.id, document.properties["name"], names, extractor, stamp),
             )
-            said = list(contributions(facts))
-            self._spread.replace(document.id, said, list(holdings(facts)))
-        return len(said)
+            self._spread.replace(document.id, list(contributions(facts)), list(holdings(facts)))
+            rows = self._db.execute(
+                "SELECT coalesce(settled, row) FROM contribution LEFT JOIN citation ON raw = row"
+                " WHERE document = ?",
+                (document.id,),
+            )
+            return {number for (number,) in rows}
 
     def withdraw(self, document: str) -> None:
         """Removes what the document said. Raises NotFound."""
@@ -167,13 +179,15 @@ class Ledger:
         """The content hash that the database was left with."""
         return self._state("synced")
 
-    def pending(self, limit: int) -> list[Pending]:
-        """Rows that the database may not hold as they are now; nodes and relationships mixed."""
+    def pending(self, limit: int, *, nodes: bool, gone: bool | None = None) -> list[Pending]:
+        """Up to `limit` rows that the database may not hold as they are now: nodes or relationships, those
+        that have to go, those that have to be there, or both."""
         with explained(self.path):
             rows = self._db.execute(
                 "SELECT number, key, hash, before FROM pending JOIN row ON number = row"
-                " ORDER BY number LIMIT ?",
-                (limit,),
+                " WHERE (json_array_length(key) = 2) = ?1 AND (?2 IS NULL OR (hash IS NULL) = ?2)"
+                " ORDER BY number LIMIT ?3",
+                (nodes, gone, limit),
             ).fetchall()
             return [
                 Pending(n, key, self._spread.settled(n, key) if new else None, old is not None, new == old)

@@ -1,0 +1,21 @@
+// Every task that a department is responsible for, reading by reading, and every other task that names it.
+// params: id
+// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity
+MATCH (x:Department {id: $id})
+CALL (x) {
+  MATCH (x)-[r:负责]->(t:Task)
+  RETURN t, r, '负责' AS relation, r.quote AS sentence
+  UNION ALL
+  MATCH (x)<-[r:涉及]-(m:Measure)<-[:包含]-(t:Task)
+  WHERE NOT EXISTS { (x)-[:负责]->(t) }
+  RETURN t, r, '涉及' AS relation, m.text AS sentence
+}
+MATCH (p:Plan)-[:包含*1..20]->(t)
+OPTIONAL MATCH (f:Document {id: r.document})
+RETURN p.id AS plan_id, p.name AS plan, p.order_year AS order_year,
+       t.id AS task_id, t.ordinal AS ordinal, t.heading AS heading, t.text AS text, t.kind AS kind,
+       t.deadline AS deadline, relation, r.role AS role, r.basis AS basis, r.surface AS surface,
+       r.document AS document, f.name AS document_name, r.start AS start, r.end AS end, r.quote AS quote,
+       r.method AS method, r.confidence AS confidence, sentence,
+       'Department' AS entity_label, x.id AS entity_id, x.name AS entity
+ORDER BY order_year, plan, plan_id, t.start, task_id, document, start, end, role, basis, surface, entity_id

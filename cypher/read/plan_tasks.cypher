@@ -1,0 +1,13 @@
+// Every task of a plan, once for each reading of who is responsible, once where nobody is.
+// params: id
+// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity
+MATCH (p:Plan {id: $id})-[:包含*1..20]->(t:Task)
+OPTIONAL MATCH (x:Department)-[r:负责]->(t)
+OPTIONAL MATCH (f:Document {id: r.document})
+RETURN p.id AS plan_id, p.name AS plan, p.order_year AS order_year,
+       t.id AS task_id, t.ordinal AS ordinal, t.heading AS heading, t.text AS text, t.kind AS kind,
+       t.deadline AS deadline, type(r) AS relation, r.role AS role, r.basis AS basis, r.surface AS surface,
+       r.document AS document, f.name AS document_name, r.start AS start, r.end AS end, r.quote AS quote,
+       r.method AS method, r.confidence AS confidence, r.quote AS sentence,
+       CASE WHEN x IS NOT NULL THEN 'Department' END AS entity_label, x.id AS entity_id, x.name AS entity
+ORDER BY t.start, task_id, document, start, end, role, basis, surface, entity_id

@@ -1,0 +1,5 @@
+// Sets the node about the whole.
+// params: id, properties
+// returns:
+MERGE (g:Graph {id: $id})
+SET g = $properties

@@ -1,0 +1,187 @@
+"""The way out: questions to the graph, each answered by the file of the same name in `cypher/read/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from graph.errors import NotFound
+from graph.exports.jsonl import (
+    Object,
+    node_object,
+    relationship_object,
+    relationship_order,
+)
+from graph.ids import fold
+from graph.keys import values
+from graph.model import Node, Ref, Relationship
+from graph.ontology import ontology
+from graph.queries import query
+from graph.rows import DocumentRow, EntityRow, Found, How, PlanRow, Statistics, TaskRow
+from graph.store import Store, Table
+
+_HOWS: tuple[How, ...] = ("name", "alias", "phrase", "part")
+
+
+class View:
+    """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
+        """What a name may mean, the likeliest first: by how it matches, then by the number of tasks.
+
+        Width, spaces, quotes and letter case do not matter. `label` restricts to one label.
+        """
+        asked = fold(name)
+        if not asked:
+            return []
+        rows = self._read(
+            "find", phrase=_phrase(name), text=asked, labels=[label] if label else _searchable()
+        )
+        found = [_found(row, asked) for row in rows]
+        found.sort(key=lambda f: (_HOWS.index(f.how), -f.tasks, f.id))
+        return found[:limit]
+
+    def department_tasks(self, id_: str) -> list[TaskRow]:
+        """Every task that the department is responsible for, and every other that names it (`relation`)."""
+        return self._tasks("department_tasks", id=id_)
+
+    def project_tasks(self, id_: str) -> list[TaskRow]:
+        """Every task that names the project (涉及) or one of its phases and parts (属于)."""
+        return self._tasks("project_tasks", id=id_)
+
+    def place_tasks(self, id_: str, *, within: bool = False) -> list[TaskRow]:
+        """Every task that names the place (涉及) and, with `within`, a place in it (位于)."""
+        return self._tasks("place_tasks", id=id_, within=within)
+
+    def plan_tasks(self, id_: str) -> list[TaskRow]:
+        """Every task of the plan: a row for each reading of who is responsible, one row where nobody is."""
+        return self._tasks("plan_tasks", id=id_)
+
+    def plans(self) -> list[PlanRow]:
+        """Every ingested plan, by year and name."""
+        return [_plan(row) for row in self._read("plans")]
+
+    def plan(self, id_: str) -> PlanRow:
+        """One plan, ingested or only cited. Raises NotFound."""
+        return _plan(self._one("plan", "plan", id=id_))
+
+    def document(self, id_: str) -> DocumentRow:
+        """One source file with its text. Raises NotFound."""
+        row = self._one("document", "document", id=id_)
+        return DocumentRow(**{**row, "names": tuple(row["names"])})
+
+    def entity(self, label: str, id_: str) -> EntityRow:
+        """One node of any label. Raises NotFound."""
+        row = self._one("entity", label, label=label, id=id_)
+        node = _node(label, id_, row)
+        return EntityRow(label, node.kind, id_, str(node.properties["name"]), node.properties)
+
+    def statistics(self) -> Statistics:
+        """How much is in the graph. Raises NotFound while nothing was ever written."""
+        row = self._one("statistics", "graph", labels=list(ontology().labels), types=list(ontology().types))
+        if row["graph"] is None:
+            raise NotFound("the database holds no graph yet", remedy="`tongchou ingest` makes one.")
+        return Statistics(
+            nodes={entry["name"]: entry["count"] for entry in row["nodes"] if entry["count"]},
+            relationships={e["name"]: e["count"] for e in row["relationships"] if e["count"]},
+            schema_version=row["graph"]["schema_version"],
+            extractor_version=row["graph"]["extractor_version"],
+            content_hash=row["graph"]["content_hash"],
+        )
+
+    def export(self) -> Iterator[Object]:
+        """The whole graph as the contract's objects, in the contract's order, streamed."""
+        kinds: dict[Ref, str | None] = {}
+        for node in self.export_nodes():
+            if node.kind:
+                kinds[node.ref] = node.kind
+            yield node_object(node)
+        for relationship in self.export_relationships():
+            yield relationship_object(relationship, kinds)
+
+    def export_nodes(self) -> Iterator[Node]:
+        """Every node, by label and id."""
+        text = query("read", "export_nodes").text
+        for label in sorted(ontology().labels):
+            for row in self._store.stream(text, label=label):
+                yield _node(label, row["id"], row)
+
+    def export_relationships(self) -> Iterator[Relationship]:
+        """Every relationship in the contract's order; those of one start are in memory together."""
+        text = query("read", "export_relationships").text
+        for type_ in sorted(ontology().types.values(), key=lambda t: t.name):
+            for label in sorted({label for pattern in type_.patterns for label in pattern.start}):
+                rows = self._store.stream(text, label=label, type=type_.name)
+                for start, group in groupby(rows, key=lambda row: str(row["start"])):
+                    found = [_relationship(type_.name, Ref(label, start), row) for row in group]
+                    yield from sorted(found, key=relationship_order)
+
+    def query(
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """A user's own query, which may only read. Raises QueryRefused, QueryFailed or QueryTimeout."""
+        return self._store.read_only_query(cypher, params, seconds=timeout, rows=limit)
+
+    def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        return self._store.read(query("read", name).text, **parameters)
+
+    def _one(self, name: str, what: str, **parameters: Any) -> dict[str, Any]:
+        rows = self._read(name, **parameters)
+        if not rows:
+            raise NotFound(f"the graph has no {what} of that id", where=str(parameters.get("id", "")))
+        return rows[0]
+
+    def _tasks(self, name: str, **parameters: Any) -> list[TaskRow]:
+        return [TaskRow(**row) for row in self._read(name, **parameters)]
+
+
+def _searchable() -> list[str]:
+    return [label.name for label in ontology().labels.values() if label.full_text]
+
+
+def _phrase(name: str) -> str:
+    """The name as a phrase of the full-text index: its words in a row."""
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _found(row: Mapping[str, Any], asked: str) -> Found:
+    """How the best of the names matches; the names come with the display name first."""
+    names = row["names"]
+    folded = [fold(name) for name in names]
+    if folded[0] == asked:
+        how, matched = _HOWS[0], names[0]
+    elif asked in folded:
+        how, matched = _HOWS[1], names[folded.index(asked)]
+    else:
+        holding = [n for n, f in zip(names, folded, strict=True) if asked in f]
+        held = [n for n, f in zip(names, folded, strict=True) if f and f in asked]
+        how = _HOWS[2] if holding else _HOWS[3]
+        matched = holding[0] if holding else max(held or names[:1], key=len)
+    return Found(row["label"], row["kind"], row["id"], names[0], matched, how, row["tasks"])
+
+
+def _plan(row: Mapping[str, Any]) -> PlanRow:
+    issuer = "、".join(row["issuer"]) or None
+    return PlanRow(**{**row, "issuer": issuer, "documents": tuple(row["documents"])})
+
+
+def _node(label: str, id_: str, row: Mapping[str, Any]) -> Node:
+    kinds = ontology().labels[label].kinds if label in ontology().labels else ()
+    kind = next((kind for kind in kinds if kind in row["labels"]), None)
+    properties = values({name: v for name, v in row["properties"].items() if name != "id"})
+    return Node(label, id_, properties, kind)
+
+
+def _relationship(type_: str, start: Ref, row: Mapping[str, Any]) -> Relationship:
+    label = next((name for name in row["end_labels"] if name in ontology().labels), row["end_labels"][0])
+    return Relationship(type_, start, Ref(label, row["end"]), values(row["properties"]))
