@@ -38,7 +38,10 @@ _MORE = re.compile(r"(?:、|和|及|与)(?=[一-鿿]{2,7}(?:至|—))")
 _NUMBERED = re.compile(
     r"(?P<road>[GS]\d{1,5}|\d{2,4}(?:国道|省道))(?P<name>[一-鿿]{2,4}(?:高速公路|高速))?"
     r"(?P<a>[一-鿿]{2,6}?)(?:至|—{1,2}|-)(?P<b>[一-鿿]{2,6}?)"
-    r"(?P<tail>交通繁忙路段|路段|段|(?:黄河|长江)?(?:特)?大桥|高速公路|高速|公路|(?=[，。；、]|扩|改|工程|项目|建设|前期))"
+    r"(?P<tail>交通繁忙路段|路段|段|(?:黄河|长江)?(?:特)?大桥|高速公路|高速|公路|(?=[，。；、等]|扩|改|工程|项目|建设|前期))"
+)
+_RING = re.compile(
+    r"(?P<road>[GS]\d{1,5})(?![一-鿿]{0,8}(?:至|—))[一-鿿]{2,8}?(?:环线|绕城高速|联络线|高速公路|高速)(?:公路)?"
 )
 _METRO = re.compile(
     r"(?:(?<=[一-鿿]))?(?:地铁|轨道交通|城市轨道)(?P<lines>(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:、|和|及|与)?)+)"
@@ -67,7 +70,7 @@ def _pairs(page: Page, end: int) -> Iterator[tuple[int, str, str, str]]:
     first = None
     for number, (start, last) in enumerate(reversed(items)):
         text = page.flat[start:last]
-        if number and text.endswith(_line_words()):
+        if number and any(word in text for word in _line_words()) and not text.endswith("段"):
             break  # it has a head of its own
         if _TO.search(text):
             first = len(taken)
@@ -76,19 +79,20 @@ def _pairs(page: Page, end: int) -> Iterator[tuple[int, str, str, str]]:
         taken.append((start, last))
     if first is None:
         return
-    left = ""
+    left = road = ""
     for start, last in reversed(taken[: first + 1]):
         joint = _TO.search(page.flat, start, last)
         if joint is None:
             yield start, "", left, page.flat[start:last]
             continue
         begin = _left_edge(page, start, joint.start())
-        road = page.flat[begin : joint.start()]
-        roads = _road_before(road)
-        left, right = road[len(roads) :], page.flat[joint.end() : last]
+        before = page.flat[begin : joint.start()]
+        named = _road_before(before)
+        left, right = before[len(named) :], page.flat[joint.end() : last]
+        road = named or (road if right.endswith("段") else "")
         if not _is_end(left) or not _is_end(_TO.split(right)[0]) or page.stops.between(joint.end(), last):
             return
-        yield begin, roads, left, right
+        yield begin, road, left, right
 
 
 @cache
@@ -132,19 +136,25 @@ def _road_before(text: str) -> str:
 
 
 def _is_end(text: str) -> bool:
-    return 2 <= len(text) <= 10 and _HAN.fullmatch(text) is not None
+    return (
+        2 <= len(text) <= 10 and _HAN.fullmatch(text) is not None and not text.endswith(("路", "街", "大道"))
+    )
 
 
 def _between(page: Page, pairs: list[tuple[int, str, str, str]], end: int, head: WorkHead) -> Iterator[Work]:
     begin = pairs[0][0]
-    for start, road, left, right in pairs:
+    for start, road, left, written in pairs:
+        right = written.removesuffix("段")
         where = tuple(place for name in (left, *_TO.split(right)) if (place := _place(page, name)))
         ends = "|".join(sorted(_code(page, name) for name in (left, _TO.split(right)[-1])))
-        name = f"{road}{left}至{_TO.sub('至', right)}{head.word}"
+        section = road and right != written
+        name = f"{road}{left}至{_TO.sub('至', right)}{'段' if section else head.word}"
         slice_start = start if len(pairs) == 1 else begin
-        key = f"{head.sort}|{road_numbers().get(road[:2], road)}|{ends}"
+        line = f"{head.sort}|{road_numbers().get(road[:2], road)}|"
+        whole = (road, line) if section else None
         confidence = 0.92 if where else 0.75
-        yield Work(slice_start, end, name, key, "transport", "project: two ends", confidence, where)
+        method = "project: section" if section else "project: two ends"
+        yield Work(slice_start, end, name, line + ends, "transport", method, confidence, where, whole)
 
 
 def _place(page: Page, name: str) -> Place | None:
@@ -249,6 +259,19 @@ def read_numbered(page: Page) -> Iterator[Work]:
         yield Work(match.start(), end, name, key, "transport", "project: road number", 0.9, where)
 
 
+def read_rings(page: Page) -> Iterator[Work]:
+    """G9908西安都市圈环线: a numbered ring or branch, whole."""
+    for match in _RING.finditer(page.flat):
+        if page.inside(match.start(), match.end()):
+            index = bisect_left(page.starts, match.start())
+            where = page.sites[index].place if index < len(page.sites) else None
+            places = (where,) if where and page.sites[index].end <= match.end() else ()
+            key = f"road|{match['road']}|"
+            yield Work(
+                match.start(), match.end(), match[0], key, "transport", "project: road number", 0.9, places
+            )
+
+
 def read_metro(page: Page) -> Iterator[Work]:
     """西安地铁11号线和12号线 is two lines of one city."""
     for match in _METRO.finditer(page.flat):
@@ -269,8 +292,8 @@ def read_metro(page: Page) -> Iterator[Work]:
             yield Work(start, match.end(), name, key, "transport", "project: metro", 0.9, (city,))
             continue
         numbers = list(_ONE.finditer(page.flat, match.start("lines"), match.end("lines")))
+        end = numbers[-1].end()
         for number in numbers:
-            end = number.end()
             name = f"{city.short}{label}{number[1]}号线"
             key = f"metro|{city.code}|{_line_number(number[1])}"
             yield Work(start, end, name, key, "transport", "project: metro", 0.93, (city,))
@@ -285,4 +308,4 @@ def _line_number(text: str) -> str:
     return str((int(numeral(tens)) if tens else 1) * 10 + (int(numeral(ones)) if ones else 0))
 
 
-__all__ = ["province_code", "read_lines", "read_metro", "read_numbered"]
+__all__ = ["province_code", "read_lines", "read_metro", "read_numbered", "read_rings"]

@@ -13,7 +13,7 @@ from ingest.types import Mention, Span, Tie
 
 _ADVERBS = (
     r"(?:相互|互相|有效|有机|充分|全面|深度|无缝|精准|主动|紧密|高效|顺畅|良好|平稳|协调|统一|做好|加强|相|的|地|全方位|"
-    r"政策|规划|工作|制度|标准|实现|同步|平滑|有序)*"
+    r"实现|同步|平滑|有序|积极)*"
 )
 _LINK = re.compile(
     rf"(?P<mark>与|同|和|跟)(?P<object>[^，。；：！？\n与]{{2,40}}?){_ADVERBS}(?P<verb>衔接|对接|接轨|相衔接)(?P<after>[一-鿿]{{0,4}})"
@@ -23,12 +23,17 @@ _PARTY = re.compile(
     r"省份|兄弟省市|地市|县区|区县|管委会)$"
 )
 _CONTACT = re.compile(r"合作|洽谈|沟通|交流|会商|工作机制|平台|活动|服务|联系|机制|会")
-_PLAN = re.compile(r"(?:规划|计划|方案|纲要)$")
 _LEAD = re.compile(
     r"^(?:推动|推进|加强|做好|强化|促进|实现|深化|注重|扎实做好|扎实|做到|确保|加快|积极|健全|完善|建立|探索|要|全面|主动|支持|统筹|着力|引导)+"
 )
 _BOUNDS = re.compile(r"[，。；：！？\n]")
 _SHORTEST_PLAN = 6  # characters from which a name ending in 规划 says whose plan it is
+# 对接 joins parties as often as things: only with a thing at its end is it a link.
+_SYSTEM = re.compile(
+    r"规划|计划|方案|体系|系统|标准|政策|制度|设施|管网|道路|公路|铁路|网络|规则|目录|战略|要求|风貌|空间|指标|振兴|改革|布局"
+)
+_POINTING = re.compile(r"^(?:[两三四]市|等地?|各类|各)+")
+_PLAN = re.compile(r"(?:规划|计划|方案|纲要)$")
 _LIST = re.compile(r"、|和|及|以及")
 _NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|省|市)$")
 
@@ -47,6 +52,8 @@ def _ties(draft: Draft, measure: Span) -> Iterator[Tie]:
         start = _part_start(flat, measure, match.start())
         subject = _LEAD.sub("", flat[start : match.start()])
         if len(subject) < 2 or _CONTACT.match(match["after"]) or _PARTY.search(subject):
+            continue
+        if match["verb"] == "对接" and not _SYSTEM.search(match["object"]):
             continue
         ends = list(_ends(draft, match.start("object"), match.end("object")))
         for end in ends:
@@ -78,7 +85,7 @@ def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
     items = [item for item in _LIST.split(text) if item]
     places = [m for m in draft.mentions if m.label == "Place" and start <= m.start and m.end <= end]
     if len(items) > 1 and len(places) == len(items) and places[-1].end < end:
-        shared = flat[places[-1].end : end]
+        shared = _POINTING.sub("", flat[places[-1].end : end])
         for place in places:
             yield _end(place.name + shared, start, end)
         return

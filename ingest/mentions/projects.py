@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ingest.gazetteer import Place
 from ingest.mentions.draft import Draft, Ranges
-from ingest.mentions.lines import read_lines, read_metro, read_numbered
+from ingest.mentions.lines import read_lines, read_metro, read_numbered, read_rings
 from ingest.mentions.words import Stops, common, is_punctuation, ordinary
 from ingest.mentions.works import (
     PHASE,
@@ -66,7 +66,14 @@ def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
         ),
         [site.start for site in draft.sites],
     )
-    found = [*read_numbered(page), *read_metro(page), *_nicknamed(page), *_made(zones), *_programmes(page)]
+    found = [
+        *read_numbered(page),
+        *read_rings(page),
+        *read_metro(page),
+        *_nicknamed(page),
+        *_made(zones),
+        *_programmes(page),
+    ]
     automaton, heads = work_heads()
     for index, start, end in automaton.find_matches_as_indexes(page.flat):
         if not page.inside(start, end) or _goes_on(page.flat, end):
@@ -151,6 +158,8 @@ def _limit(page: Page, start: int) -> int:
 def _first(flat: str, limit: int, anchor: int) -> int:
     """Where a name begins whose place is not its first word: 中欧班列西安集结中心."""
     lead = flat[limit:anchor]
+    if lead.endswith("（"):
+        return limit if 3 <= len(lead) <= 7 and lead[:-1].isalpha() else anchor
     return limit if 3 <= len(lead) <= 6 and lead.isalpha() and not ordinary(lead) else anchor
 
 

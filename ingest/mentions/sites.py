@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -41,6 +42,7 @@ _SIGNED = re.compile(
     r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]{2,8})(?:[两二三四五六七八九])(?:省|地)"
 )
 _BRACKETED = re.compile(r"(?:[一-鿿]（[一-鿿]）){2,6}")
+_VAGUE = ("西咸",)  # as well a new area of its own
 _WHOLE = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "新城")
 
 
@@ -83,6 +85,7 @@ def find_sites(flat: str, scope: Scope, inside: Callable[[int, int], bool]) -> l
     sites = [site for site in _accompany(flat, scope, hits, sure) if site is not None]
     sites += [site for site in _signed(flat) if inside(site.start, site.end)]
     sites += [site for site in _bracketed(flat, scope, known) if inside(site.start, site.end)]
+    sites += [site for site in _paired(flat, sites) if inside(site.start, site.end)]
     return _stacked(sorted(sites, key=lambda site: (site.start, site.end)), known)
 
 
@@ -185,6 +188,24 @@ def _bracketed(flat: str, scope: Scope, known: Gazetteer) -> Iterator[Site]:
             place = known.resolve(flat[start] + flat[start + 2], scope, anywhere=True)
             if place is not None:
                 yield Site(start, start + 4, place, "place: brackets", 0.9)
+
+
+def _paired(flat: str, sites: Sequence[Site]) -> Iterator[Site]:
+    """富阎一体化, where the document itself joins 富平—阎良: each character a place."""
+    ordered = sorted(sites, key=lambda site: site.start)
+    pairs: dict[str, tuple[Place, Place]] = {}
+    for left, right in pairwise(ordered):
+        if flat[left.end : right.start] in ("—", "——", "-") and left.place.rank and right.place.rank:
+            pairs.setdefault(flat[left.start] + flat[right.start], (left.place, right.place))
+    taken = {site.start for site in sites}
+    for short, places in pairs.items():
+        if short in common() or short in _VAGUE:
+            continue
+        for match in re.finditer(short + "(?=一体化|同城化|协同|融合|产业|组团|板块)", flat):
+            if not taken & {match.start(), match.start() + 1}:
+                for offset, place in enumerate(places):
+                    start = match.start() + offset
+                    yield Site(start, start + 1, place, "place: pair", 0.85)
 
 
 def _stacked(sites: Sequence[Site], known: Gazetteer) -> list[Site]:

@@ -13,15 +13,19 @@ from ingest.lexicon import table
 from ingest.mentions.draft import Draft
 from ingest.types import Mention, Span
 
+# Words that set an aim; they stand in the same part of the sentence as the number.
 _AIM = re.compile(
     r"达到?|完成|新增|建成|建设|新建|改建|实现|培育|开行|力争|确保|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|维持在|下降|降低|"
-    r"减少|压减|提高到?|提升[到至]?|增长|增加|超过|突破|打造|组建|开展|推进|促进|实施|改造|培训|服务|转化|承接|新开|投资|投入|"
-    r"安排|引进|引导|创建|认定|评选|发展|举办|组织|支持|推广|布局|落实|治理|修复|种植|造林|整治|筹集|筹建|争取|形成|累计|年均|"
-    r"占|不足|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|覆盖|配备|设立|签约|落地|开工|竣工|投产|招引|储备|谋划|制定|发布|"
-    r"建立|运营|扶持|选派|选树|遴选|供应|供给|新改扩建|改扩建|入库|培养|吸引|聚集|集聚|拥有|率|比例|比重|总量|规模|产值|收入"
+    r"减少|压减|提高到?|提升[到至]?|增长|增加|超过|突破|打造|组建|开展|推进|促进|改造|培训|转化|承接|新开|投资|投入|引进|创建|认定|"
+    r"评选|举办|推广|布局|修复|种植|造林|整治|筹集|争取|形成|累计|年均|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|配备|签约|落地|"
+    r"开工|竣工|投产|招引|储备|谋划|制定|发布|建立|扶持|选派|选树|遴选|新改扩建|改扩建|入库|培养|吸引|年新增|生产|净增|清零|选取"
 )
+_RATE = re.compile(r"率|比例|比重|占比|增速|强度|占")
 _PAST = re.compile(r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾")
-_NOT_BEFORE = re.compile(r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～])$")
+# Before a number: an ordinal, a code, a span of numbers; or what there is already (全市19条重点产业链).
+_NOT_BEFORE = re.compile(
+    r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原)$"
+)
 # What a number before these is not an aim about: parts of a programme, spans of time in a name, ordinals.
 _NOT_AFTER = re.compile(
     r"(?:方面|环节|月(?!均)|一体化|统一|先行|维度|领域|层面|阶段|步骤|工作日|自然日|日内|百分点以内的|以上(?:的)?(?:企业|项目|单位|城市|老人|老年人|"
@@ -41,8 +45,10 @@ _BEFORE_NUMBER = re.compile(
     r"至少|约|近|提高到?|提升[到至]?|增加到?|增长|下降到?|降低到?|减少|降至|降到|扩大[到至]?|缩短[到至]?|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
 )
 _LEAD = re.compile(
-    r"^(?:到|至)?(?:20\d{2}年)?(?:年?[底末]前?|“?十[三四五]五”?(?:时期|期?末))?(?:，)?|^(?:力争|确保|推动|实现|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年)+"
+    r"^(?:(?:力争|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
+    r"(?:到|至)?20\d{2}年(?:年?[底末]前?)?|(?:到|至)?“?十[三四五]五”?(?:时期|期?末))，?)+"
 )
+_PERCENT = ("%", "％", "‰", "个百分点", "百分点")
 _MONEY = re.compile(
     r"(?:[一-鿿]{0,8})?(?:融资|投资|产值|贷款|资金|债券|规模|产业|收入|营收|信贷|授信|税收|交易额|销售额)"
 )
@@ -51,6 +57,8 @@ _WORDS = {
     "超过": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=", "至少": ">=", "优于": ">=",
     "不超过": "<=", "不高于": "<=", "低于": "<", "约": "~", "近": "~",
 }  # fmt: skip
+# 中小企业和高新技术企业分别达到1200家和700家
+_SHARED = re.compile(r"([^，。；和与及、]{2,20})(?:和|与|及|、)([^，。；和与及、]{2,20})分别")
 _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
 
 
@@ -80,17 +88,21 @@ def recognise_targets(draft: Draft) -> None:
 def _read(draft: Draft, measure: Span, carried: int | None) -> int | None:
     """Adds one sentence's targets; the year that the sentence is about, for the next one of a goal."""
     flat = draft.flat
+    last: re.Match[str] | None = None
     for match in _numbers().finditer(flat, measure.start, measure.end):
         if match.end() == match.end("digits") and not match["scale"]:
             continue
-        target = _target(draft, measure, match, carried)
+        target = _target(draft, measure, match, last, carried)
         if target is not None:
             draft.mentions.append(target)
+            last = match
     year = _year(draft, measure.start, measure.end)
     return year if year is not None else carried
 
 
-def _target(draft: Draft, measure: Span, match: re.Match[str], carried: int | None) -> Mention | None:
+def _target(
+    draft: Draft, measure: Span, match: re.Match[str], last: re.Match[str] | None, carried: int | None
+) -> Mention | None:
     flat = draft.flat
     start = _part_start(flat, measure, match.start())
     before = flat[start : match.start()]
@@ -107,15 +119,21 @@ def _target(draft: Draft, measure: Span, match: re.Match[str], carried: int | No
         or _quoted(flat, measure, match)
     ):
         return None
-    wide = flat[max(measure.start, match.start() - 60) : match.start()]
-    if _PAST.search(before) or not (_AIM.search(before) or _AIM.search(wide.rsplit("。", 1)[-1])):
+    if _PAST.search(before) or not _aimed(before, unit, flat[match.end() : match.end() + 16]):
         return None
     lead = _BEFORE_NUMBER.search(before)
     word = lead["word"] if lead else None
     after = _AFTER.match(flat, match.end())
     comparator = _comparator(match, word, after)
     end = after.end() if after else match.end()
-    subject, last = _subject(before, lead.start() if lead else len(before), flat, end, measure.end)
+    if last is not None and last.start() >= start:  # 新增共同体45个、医联体15家: the same words govern both
+        start = last.end() + 1
+        before = flat[start : match.start()]
+        lead = _BEFORE_NUMBER.search(before)
+    subject, stop = _subject(before, lead.start() if lead else len(before), flat, end, measure.end)
+    if not subject and last is not None:
+        shared = _SHARED.search(flat, _part_start(flat, measure, last.start()), last.start())
+        subject, stop = (shared[2], end) if shared else ("", end)
     if not subject:
         return None
     value, unit_written = _value(match, unit)
@@ -132,11 +150,18 @@ def _target(draft: Draft, measure: Span, match: re.Match[str], carried: int | No
     by = by if by is not None else carried
     if by is not None:
         properties["by"] = by
-    percent = unit_written in ("%", "‰", "个百分点")
-    name = flat[start:last]
+    percent = unit_written in _PERCENT
+    name = flat[start:stop]
     key = f"{subject}|{comparator}|{value}|{unit_written}"
     confidence = 0.92 if percent else 0.85 if word else 0.75
-    return Mention("Target", start, last, name, key, "target: number", confidence, None, properties)
+    return Mention("Target", start, stop, name, key, "target: number", confidence, None, properties)
+
+
+def _aimed(before: str, unit: str, after: str) -> bool:
+    """Whether the words around the number set it as an aim."""
+    if _AIM.search(before) or (unit in _PERCENT and _RATE.search(before)):
+        return True
+    return re.match(r"[^，。；\d]{0,12}(?:建设|目标|任务|改造)(?:$|[，。；、和及目任])", after) is not None
 
 
 def _part_start(flat: str, measure: Span, position: int) -> int:
@@ -201,11 +226,15 @@ def _value(match: re.Match[str], unit: str) -> tuple[int | float, str]:
 def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[str, int]:
     """What the number is about, and where the target's slice ends: the words before it, or those after it."""
     text = before[:lead]
+    shared = _SHARED.search(before)
+    if shared:
+        return _LEAD.sub("", shared[1]), end
     text = _BASE.sub("", text)
-    while (stripped := _LEAD.sub("", text, count=1)) != text:
-        text = stripped
+    text = _LEAD.sub("", text).rstrip("和与及等、")
     following = _FOLLOWING.match(flat, end, limit)
     after = following[0] if following else ""
+    if after[:1] in ("与", "和", "及", "的"):
+        after = ""
     if re.search(r"(?:率|例|重|量|额|值|度|积|程|数|模|入|速|出|资|次|比|位|名|群)$", text) or not after:
         return text, end
     tail = re.sub(r"(?:以上|左右)?(?:的)?(.*)", r"\1", after)

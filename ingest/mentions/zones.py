@@ -18,6 +18,8 @@ from ingest.types import Scope
 
 LONGEST = 30  # characters from the place to the end of the head
 _FREE_TRADE = re.compile(r"中国（([一-鿿]{2,4})）自由贸易(?:试验|实验)(?:区|港)(?:[一-鿿]{2,3}片区)?")
+_ADMINISTRATIVE = ("Province", "City", "District", "County")
+_KIND = re.compile(r"(?:国家级?|省级|市级|各类|重点|特色|主要|现有)+(?:[一-鿿]{2,4}区)")
 _INSIDE = frozenset("“”—（）")
 # Followed by one of these the name is that of a body, or of something in the zone.
 _BODY = re.compile(r"(?:党工委|管委会|管理委员会|管理局|法院|公司|集团|医院|学校|办公室)")
@@ -88,7 +90,10 @@ def _anchored(
     limit = stops.before(start, floor, hard=True)
     first: int | None = None
     while index >= 0 and sites[index].start >= limit:
-        if any(is_punctuation(c) and c not in _INSIDE for c in flat[sites[index].end : start]):
+        gap = flat[sites[index].end : start if first is None else sites[first].start]
+        if any(is_punctuation(c) and c not in _INSIDE for c in gap):
+            break
+        if first is not None and not (gap in ("", "—") and sites[index].place.kind in _ADMINISTRATIVE):
             break
         first = index
         index -= 1
@@ -102,7 +107,7 @@ def _anchored(
     between = flat[anchor.end : start] if anchor.end <= start else ""
     if anchor.end > start or (not between and not head.bare) or between in ("市", "县", "区"):
         return None
-    if not _balanced(flat[anchor.start : end]) or _generic(between):
+    if not _balanced(flat[anchor.start : end]) or _generic(between, head):
         return None
     middle = [sites[i].place for i in range(first, bisect_left(starts, start))]
     name = _name(flat, anchor, between, head)
@@ -140,9 +145,15 @@ def _name(flat: str, anchor: Site, between: str, head: Head) -> str:
     return lead + between + head.full
 
 
-def _generic(between: str) -> bool:
-    """Counted phrases name no zone: 陕西20个示范区."""
-    return any(c.isdigit() for c in between) and "“" not in between
+def _generic(between: str, head: Head) -> bool:
+    """Counted phrases, kinds and ways name no zone: 陕西20个示范区, 西安市国家级开发区, 咸阳划转到新区."""
+    if any(c.isdigit() for c in between) and "“" not in between:
+        return True
+    return (
+        "到" in between
+        or "至" in between
+        or (bool(between) and _KIND.fullmatch(between + head.word) is not None)
+    )
 
 
 def _balanced(text: str) -> bool:
