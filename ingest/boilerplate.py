@@ -94,11 +94,12 @@ def _is_next_title(text: str, before: str) -> bool:
 
 def _glued_title(text: str) -> int:
     """Where another document's title, run on at the end of the last paragraph, begins; 0 for nowhere."""
+    begins = 0
     for found in _NEXT_AFTER.finditer(text, max(0, len(text) - _NEXT_LENGTH)):
         rest = text[found.end() :]
         if _NEXT_TITLE.match(rest) and not _LIST_ITEM.match(rest):
-            return found.end()
-    return 0
+            begins = found.end()
+    return begins
 
 
 def _matches(where: str, text: str) -> bool:

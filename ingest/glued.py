@@ -28,6 +28,7 @@ _MARK = re.compile(
 )
 # How deep each way of numbering stands: a heading is followed by a deeper one, 一、…（一）….
 _DEPTH = {"part": 0, "article": 1, "cn": 1, "cn_bracket": 2, "arabic": 3, "arabic_bracket": 4, "bullet": 5}
+_CHINESE = frozenset(("part", "article", "cn", "cn_bracket"))
 _STOPS = frozenset("。！？）】］]”")
 _OPENS_TEXT = re.compile("[\u4e00-\u9fff“《A-Za-z0-9]")
 _HEADING_LENGTH = 45
@@ -48,14 +49,21 @@ _CARRIED_TITLE = re.compile("关于印发([^《》。\n]{6,80})的通知")
 _DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 # A clause that runs into the signature: …，平潭综合实验区管委会 福建省人民政府 2018年9月20日.
 _SIGNATURE = re.compile(
-    "(?<=[委会府厅局司等。）])[\u4e00-\u9fff]{2,3}(?:省|市|自治区)"
+    "(?<=[委会府厅局司等。）])(?:[\u4e00-\u9fff]{2}|黑龙江|内蒙古)(?:省|市|自治区)"
     "(?:人民政府(?:办公[厅室])?|[\u4e00-\u9fff]{2,12}(?:厅|局|委员会))$"
 )
 _SIGNATURE_LENGTH = 24
+_LEADING_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+# The bodies that sign, run on behind the last sentence of a notice: …请认真执行。某厅 某局.
+_SIGNED = re.compile("(?<=。)[\u4e00-\u9fff ]{4,150}(?:厅|局|委|会|办|府|部|行|院|公司|办公室)$")
+_SIGNED_LENGTH = 160
 _HEAD_LINES = 12
 _LOOSE_LENGTH = 2000
 # What the first sentence under such a heading begins with.
-_SENTENCE_OPENS = "以(?!及)|为(?:深入|了|贯彻|加|全面|进)|坚持以|到20|按照|紧紧围绕|深入(?:贯彻|学习)|(?:全面|认真)贯彻|高举|各地|各级|根据"
+_SENTENCE_OPENS = (
+    "以(?!及)|为(?:深入|了|贯彻|加|全面|进)|坚持以|到20|按照|紧紧围绕|深入(?:贯彻|学习)|(?:全面|认真)贯彻"
+    "|高举|各地|各级|根据|进一步|力争|通过|结合|充分"
+)
 
 
 def ungluing(lines: Sequence[Line]) -> list[Line]:
@@ -66,10 +74,17 @@ def ungluing(lines: Sequence[Line]) -> list[Line]:
     done: list[Line] = []
     for index, line in enumerate(lines):
         head = _head_cuts(line.text) if index < _HEAD_LINES else set()
+        signed = _SIGNED.search(line.text) if _dated(lines, index + 1) else None
+        if signed:
+            head.add(signed.start())
         for piece in _cut(line, head | _other_cuts(line.text, titles)):
             for item in _cut(piece, state.cuts(piece.text)):
                 done.extend(_cut(item, _heading_cuts(item.text)))
     return done
+
+
+def _dated(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and bool(_LEADING_DATE.match(lines[index].text))
 
 
 def _cut(line: Line, cuts: Iterable[int]) -> list[Line]:
@@ -111,18 +126,19 @@ def _other_cuts(text: str, titles: Sequence[str]) -> set[int]:
     if date and date.start() and text[date.start() - 1] in _CLAUSE_ENDS | _STOPS:
         cuts.add(date.start())
         signature = _SIGNATURE.search(text, max(0, date.start() - _SIGNATURE_LENGTH), date.start())
-        if signature:
-            cuts.add(signature.start())
+        signed = _SIGNED.search(text, max(0, date.start() - _SIGNED_LENGTH), date.start())
+        cuts.update(found.start() for found in (signature, signed) if found)
     for found in _STAMP.finditer(text):
         cuts |= {found.start(), found.end()}
     for title in titles:
         # A title that opens a paragraph, or follows a date or a stamp, and runs on into the text.
-        for edge in {0, *cuts}:
+        dated = _LEADING_DATE.match(text)
+        for edge in {0, dated.end() if dated else 0, *cuts}:
             if (
                 text.startswith(title, edge)
                 and text[edge + len(title) : edge + len(title) + 1] not in "》的（"
             ):
-                cuts.add(edge + len(title))
+                cuts |= {edge, edge + len(title)}
     return cuts
 
 
@@ -145,48 +161,54 @@ class _State:
     def cuts(self, text: str) -> list[int]:
         """Where the paragraph is to be cut before a numbering."""
         cuts: list[int] = []
-        heading_end, depth = 0, -1
+        above, heading_end, depth = "", 0, -1
         for found in _MARK.finditer(text):
             kind = str(found.lastgroup)
             start, end = found.span()
             value = _value(found.group())
-            if start and not self._begins(text, found, kind, value, heading_end, depth):
+            if start and not self._begins(text, found, value, _Above(above, heading_end, depth)):
                 continue
             if start:
                 cuts.append(start)
             self.last[kind] = value
-            heading_end, depth = end, _DEPTH[kind]
+            above, heading_end, depth = kind, end, _DEPTH[kind]
         return cuts
 
-    def _begins(
-        self, text: str, found: re.Match[str], kind: str, value: int, heading_end: int, depth: int
-    ) -> bool:
-        start, end = found.span()
-        before = text[start - 1]
-        if not _OPENS_TEXT.match(text, end):
+    def _begins(self, text: str, found: re.Match[str], value: int, above: _Above) -> bool:
+        kind, start, before = str(found.lastgroup), found.start(), text[found.start() - 1]
+        if not _OPENS_TEXT.match(text, found.end()):
             return False
         if kind == "bullet":
             return before in "。；"
-        in_sequence = value in (1, self.last.get(kind, 0) + 1)
-        if not in_sequence:
+        if value not in (1, self.last.get(kind, 0) + 1):
             return False
         if before in _STOPS:
             return kind != "arabic_bracket" or before == "。"
         if before == "；":
-            return kind in ("cn", "cn_bracket", "article", "part") or (kind == "arabic" and self.loose)
+            return kind in _CHINESE or (kind == "arabic" and self.loose)
         if before == "：":
             return value == 1 and self.loose and kind != "arabic_bracket"
-        if kind in ("article", "part") or before in _REFERS or (value > 1 and before in "条款项"):
+        if kind in ("article", "part") or before in _REFERS:
             return False
-        if value == 1:
-            return self._follows_heading(text, start, kind, heading_end, depth)
-        return kind != "arabic_bracket" and (before in _CLAUSE_ENDS or kind == "cn_bracket")
+        if above.heads(text, start, kind):
+            return value > 1 or kind != above.kind
+        return value > 1 and before not in "条款项" and (before in _CLAUSE_ENDS or kind == "cn_bracket")
 
-    def _follows_heading(self, text: str, start: int, kind: str, heading_end: int, depth: int) -> bool:
-        """Right behind the heading above it: 二、改革措施（一）再造审批流程（1）…"""
-        between = text[heading_end:start]
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The numbering before a place in the same paragraph: its kind, where it ends, its depth (-1: none)."""
+
+    kind: str
+    end: int
+    depth: int
+
+    def heads(self, text: str, start: int, kind: str) -> bool:
+        """Whether a bare heading stands between: 二、改革措施（一）审批（1）…, 一、准入条件二、审慎监管…"""
+        between = text[self.end : start]
+        deeper = 0 <= self.depth < _DEPTH[kind] or (kind == self.kind and kind in _CHINESE)
         return (
-            0 <= depth < _DEPTH[kind]
+            deeper
             and 2 <= len(between) <= _HEADING_LENGTH
             and not _NO_HEADING.search(between)
             and not text[start - 1].isdigit()

@@ -261,6 +261,12 @@ def _title_length(lines: Sequence[Line], index: int, layout: Layout) -> int:
 
 
 def _no_title(text: str) -> bool:
-    if len(text) > _RUNNING_LENGTH + 10 or text[-1] in _TERMINAL or "。" in text or opens(text):
+    if (
+        len(text) > _RUNNING_LENGTH + 10
+        or text[-1] in _TERMINAL
+        or text.endswith("...")
+        or "。" in text
+        or opens(text)
+    ):
         return True
     return bool(_NUMBER.search(text) or _DATE.search(text)) or text.endswith("文件")
