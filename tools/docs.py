@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import path_example
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
@@ -122,6 +123,7 @@ MAKERS = {
     "nodes": node_reference,
     "relationships": relationship_reference,
     "settings": settings_table,
+    **path_example.PARTS,
 }
 STANDS_ON = {
     "always": "read from a text, with evidence",
