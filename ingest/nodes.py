@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from graph import ids
@@ -45,6 +46,13 @@ def cited_plan(mention: Mention) -> Node:
 
 
 def place_node(place: Place) -> Node:
+    return _place_node(place.code)
+
+
+@cache
+def _place_node(code: str) -> Node:
+    place = gazetteer().by_code(code)
+    assert place is not None
     properties: dict[str, Value | None] = {
         "name": place.name,
         "aliases": tuple(sorted({*place.aliases, *(name for name, _, _ in place.former)})),
@@ -55,8 +63,19 @@ def place_node(place: Place) -> Node:
     return Node("Place", ids.place_id(place.code), _without_own_name(_clean(properties)), place.kind)
 
 
-def place_lineage(place: Place) -> Iterator[Node | Relationship]:
+def place_lineage(place: Place) -> tuple[Node | Relationship, ...]:
     """A place's parents up to the province, and that it lies in them."""
+    return _lineage(place.code)
+
+
+@cache
+def _lineage(code: str) -> tuple[Node | Relationship, ...]:
+    return tuple(_up_from(code))
+
+
+def _up_from(code: str) -> Iterator[Node | Relationship]:
+    place = gazetteer().by_code(code)
+    assert place is not None
     line = [place, *gazetteer().ancestors(place)]
     for inner, outer in pairwise(line):
         yield place_node(outer)
@@ -69,8 +88,13 @@ def place_lineage(place: Place) -> Iterator[Node | Relationship]:
         )
 
 
-def department_standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship]:
+@lru_cache(maxsize=1 << 14)
+def department_standing(name: str, key: str, scope: Scope) -> tuple[Node | Relationship, ...]:
     """What the authority files say of a department: whose it is, what it belongs to, what it became."""
+    return tuple(_standing(name, key, scope))
+
+
+def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship]:
     body = recognise(name, scope)
     if body is None or body.key != key:
         return

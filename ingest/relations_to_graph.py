@@ -31,6 +31,7 @@ class _Graph:
     seen: Counter[str] = field(default_factory=Counter)
     at: dict[At, Ref] = field(default_factory=dict)
     targets: Counter[Ref] = field(default_factory=Counter)
+    named: dict[tuple[object, ...], Ref] = field(default_factory=dict)
 
     def build(self, reading: Reading) -> Facts:
         plan = self._plan()
@@ -44,7 +45,8 @@ class _Graph:
 
     def _add(self, node: Node) -> Ref:
         known = self.nodes.get(node.ref)
-        self.nodes[node.ref] = node if known is None else _joined(known, node)
+        if known is not node:
+            self.nodes[node.ref] = node if known is None else _joined(known, node)
         return node.ref
 
     def _plan(self) -> Ref:
@@ -151,13 +153,16 @@ class _Graph:
         self._link("包含", task, node.ref)
 
     def _named(self, mention: Mention) -> Ref:
-        """The node of a mention, with what the authority files say of it beside it."""
-        ref = self._add(node_of(mention))
-        known = []
+        """The node of a mention, with what the authority files say of it beside it, once a document."""
+        said = (mention.label, mention.key, mention.name, mention.properties.get("aliases"))
+        if said in self.named:
+            return self.named[said]
+        ref = self.named[said] = self._add(node_of(mention))
+        known: tuple[Node | Relationship, ...] = ()
         if mention.label == "Department":
-            known = [*department_standing(mention.name, mention.key, self.outline.scope)]
+            known = department_standing(mention.name, mention.key, self.outline.scope)
         elif mention.label == "Place" and (place := gazetteer().by_code(mention.key)):
-            known = [*place_lineage(place)]
+            known = place_lineage(place)
         for row in known:
             if isinstance(row, Node):
                 self._add(row)
