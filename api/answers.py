@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from api.errors import AmbiguousNameError, SpanError, UnknownIdError, UnknownNameError
+from api.errors import AmbiguousNameError, SpanError, UnknownNameError
 from api.naming import QUESTIONS, found, meaning
 from api.responses import (
     Counts,
@@ -21,6 +21,7 @@ from api.responses import (
     TasksAnswer,
 )
 from graph import DocumentRow, EntityRow, Found, TaskRow, View
+from graph.errors import NotFound
 
 
 def tasks(view: View, asked: str, label: str | None = None, *, within: bool = False) -> TasksAnswer:
@@ -59,6 +60,7 @@ def _counts(rows: list[TaskRow]) -> Counts:
     return Counts(
         plans=len({row.plan_id for row in rows}),
         tasks=len({row.task_id for row in rows}),
+        relations=_tally({(row.task_id, row.relation) for row in rows}),
         roles=_tally({(row.task_id, row.role) for row in rows}),
         bases=_tally({(row.task_id, row.basis) for row in rows}),
     )
@@ -93,10 +95,7 @@ def plans(view: View) -> PlansAnswer:
 def plan(view: View, asked: str) -> PlanItem:
     """One plan, by its title or id."""
     one = meaning(view, asked, "Plan").one
-    row = view.plan(one.id)
-    if row is None:
-        raise UnknownIdError("Plan", one.id)
-    return PlanItem.model_validate(row)
+    return PlanItem.model_validate(view.plan(one.id))
 
 
 def document(
@@ -104,8 +103,6 @@ def document(
 ) -> DocumentAnswer:
     """A document's whole text; the span `start:end`, or a task's passage, stands in a marked segment."""
     row = view.document(document_id)
-    if row is None:
-        raise UnknownIdError("Document", document_id)
     if task is not None:
         start, end = _passage(view, task, document_id)
     return DocumentAnswer(
@@ -130,8 +127,8 @@ def _segments(row: DocumentRow, start: int | None, end: int | None) -> list[Segm
 
 def _passage(view: View, task: str, document_id: str) -> tuple[int, int]:
     node = view.entity("Task", task)
-    if node is None or node.properties.get("document") != document_id:
-        raise UnknownIdError("Task", task)
+    if node.properties.get("document") != document_id:
+        raise NotFound("the task does not stand in this document", where=task)
     start, end = node.properties["start"], node.properties["end"]
     assert isinstance(start, int)
     assert isinstance(end, int)

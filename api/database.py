@@ -7,8 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graph import Store, View
-from graph.settings import GraphSettings
+from graph import GraphSettings, Store, View
 
 
 class Database:

@@ -56,15 +56,6 @@ class AmbiguousNameError(ApiError):
         self.choices = choices
 
 
-class UnknownIdError(ApiError):
-    """No node of that label has the id."""
-
-    def __init__(self, label: str, node: str) -> None:
-        super().__init__(
-            f"the graph has no {label} of this id", where=node, remedy="Ids come with every answer."
-        )
-
-
 class SpanError(ApiError):
     """The span that is to be marked does not lie in the document's text."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.errors import AmbiguousNameError, UnknownNameError
 from graph import EntityRow, Found, View
+from graph.errors import NotFound
 
 # The question that each kind of thing is asked; every name is a file of cypher/read and a method of View.
 QUESTIONS = MappingProxyType(
@@ -67,7 +69,6 @@ def _by_id(view: View, asked: str, label: str | None) -> Meaning | None:
     if not ID.fullmatch(asked):
         return None
     for one in (label,) if label else QUESTIONS:
-        entity = view.entity(one, asked)
-        if entity is not None:
-            return Meaning(entity)
+        with suppress(NotFound):
+            return Meaning(view.entity(one, asked))
     return None

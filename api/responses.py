@@ -74,10 +74,12 @@ class TaskItem(Shape):
 
 
 class Counts(Shape):
-    """How many plans and tasks the rows speak of, and how many tasks under each role and basis."""
+    """How many plans and tasks the rows speak of, and how many of these tasks under each relation, role and
+    basis; a task that has two roles counts under both."""
 
     plans: int
     tasks: int
+    relations: dict[str, int]
     roles: dict[str, int]
     bases: dict[str, int]
 

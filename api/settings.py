@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from graph.settings import GraphSettings
+from graph import GraphSettings
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 

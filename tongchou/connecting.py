@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.server import LocalServer
-from graph.settings import GraphSettings
+from graph import GraphSettings, LocalServer
 
 DRIVER = """\
 from pathlib import Path

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from graph.progress import Progress as Step
+from graph import Progress as Step
 
 # A log file or CI has no width of its own: wide enough that a row stays on its line.
 PLAIN_WIDTH = 160

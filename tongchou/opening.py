@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph import Store, View, Writer
-from graph.server import LocalServer
-from graph.settings import GraphSettings
+from graph import GraphSettings, Ledger, LocalServer, Store, View, Watcher, Writer
 from tongchou.console import Shown, err
+
+# The memory that the graph is made from, beside the database in the home.
+LEDGER = "ledger.sqlite"
 
 
 @contextmanager
-def opened(settings: GraphSettings | None = None) -> Iterator[Store]:
-    """The store of the settings; a local Neo4j is started when none is named, and stays running after."""
-    with Shown() as progress:
-        store = Store.open(settings or GraphSettings(), progress)
-    try:
-        yield store
-    finally:
-        store.close()
+def store() -> Iterator[Store]:
+    """The open store; a local Neo4j is started when no other is named, and stays running after."""
+    with Shown() as shown:
+        opened = Store.open(GraphSettings(), shown)
+    with opened:
+        yield opened
 
 
 @contextmanager
 def view() -> Iterator[View]:
     """The way out of the graph."""
-    with opened() as store:
-        yield View(store)
+    with store() as opened:
+        yield View(opened)
 
 
 @contextmanager
-def writer() -> Iterator[Writer]:
-    """The way into the graph."""
-    with opened() as store:
-        yield Writer(store)
+def writer(settings: GraphSettings, watch: Watcher) -> Iterator[Writer]:
+    """The way into the graph: what was added stands in the database when the block ends without an error."""
+    # Loads the vocabulary, which reading the graph can do without.
+    from ingest import EXTRACTOR_VERSION
+
+    with (
+        Store.open(settings, watch) as opened,
+        Ledger(settings.home / LEDGER) as ledger,
+        Writer(opened, ledger, extractor=EXTRACTOR_VERSION, watch=watch) as into,
+    ):
+        yield into
 
 
 @contextmanager

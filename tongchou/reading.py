@@ -9,19 +9,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from graph import Writer
-from graph.progress import Progress
+from graph import GraphSettings, Progress
 from ingest import Report, ingest
 from tongchou.console import Shown
+from tongchou.opening import writer
 from tongchou.tables import print_rows
 
 # What a document can come to, as the report's table says it.
 READ, NO_PLAN, FAILED, LEFT = "read", "no plan", "FAILED", "left aside"
 
 
-def read(paths: Sequence[Path], into: Writer, workers: int | None) -> Report:
-    """Reads every document under `paths`; what fails is in the report, and the others are read."""
-    with Shown() as shown:
+def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None) -> Report:
+    """Reads every document under `paths` into the graph; what fails is in the report, the others are read."""
+    with Shown() as shown, writer(settings, shown) as into:
 
         def progress(done: int, total: int, _: str) -> None:
             shown(Progress("reading documents", done, total, "documents"))

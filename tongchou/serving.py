@@ -10,8 +10,9 @@ from types import FrameType
 
 from api import ApiSettings, create_app
 from api.server import listen, serve
+from graph import Store
 from ingest import ingest
-from tongchou.console import err
+from tongchou.console import Shown, err
 
 THREE_THINGS = (
     ("open", "{url}/?q=省水利厅"),
@@ -35,6 +36,9 @@ def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
         signal.signal(signal.SIGTERM, _leave)
 
         def run() -> None:
+            # Starts the local database, or says at once what is wrong with the one that is named.
+            with Shown() as shown:
+                Store.open(settings.graph, shown).close()
             app = create_app(settings, ingest=ingest)
             try:
                 serve(app, sock, ready=lambda: _announce(settings))

@@ -11,19 +11,22 @@ from rich.table import Table
 from rich.text import Text
 
 from api.responses import TaskItem, TasksAnswer
-from graph import Found
+from graph import Found, Violation
 
 KINDS = {"Department": "部门", "Project": "项目", "Place": "地方", "Plan": "规划"}
 # What the researchers say for the graph's basis.
 BASES = {"explicit": "本条写明", "inherited": "承前统一写明", "subject": "句中主语", "metadata": "资料标注"}
+# For a place or project every row names it; for a department it stands where it has no part in the task.
+_RELATIONS = {"涉及": "提及", "属于": "下属", "位于": "境内"}
 ROLE_STYLE = {"牵头": "bold red", "负责": "blue", "配合": "green", "支持": "yellow"}
 
 
 def sentence(answer: TasksAnswer) -> str:
     """The answer in one sentence: how many plans and tasks, and how many under each role."""
     counts, name = answer.counts, answer.about.name
-    roles = "、".join(f"{role} {count}" for role, count in counts.roles.items())
-    among = f"，其中{roles}" if roles and answer.about.label == "Department" else ""
+    named_only = {"仅提及": counts.relations["涉及"]} if "涉及" in counts.relations else {}
+    roles = "、".join(f"{role} {count}" for role, count in (counts.roles | named_only).items())
+    among = f"，其中{roles}" if answer.about.label == "Department" and roles else ""
     if answer.about.label == "Plan":
         return f"{name}：{counts.tasks} 项任务。"
     return f"{counts.plans} 个规划、{counts.tasks} 项任务涉及{name}{among}。"
@@ -53,7 +56,9 @@ def _print_plan(rows: list[TaskItem], console: Console) -> None:
     for row in rows:
         table.add_row(
             Text("" if row.task_id == shown else _task(row)),
-            Text(row.role or "", style=ROLE_STYLE.get(row.role or "", "")),
+            Text(
+                row.role or _RELATIONS.get(row.relation or "", ""), style=ROLE_STYLE.get(row.role or "", "")
+            ),
             Text(BASES.get(row.basis or "", row.basis or "")),
             Text(row.evidence.quote if row.evidence else ""),
             Text(_place(row)),
@@ -94,6 +99,15 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: C
     for row in rows:
         table.add_row(*(Text(cell(value)) for value in row))
     console.print(table)
+
+
+def print_violations(broken: Sequence[Violation], console: Console) -> None:
+    """Every broken invariant with the row that breaks it, or one line that says that all hold."""
+    if broken:
+        print_rows(("check", "row"), [(one.check, one.row) for one in broken], console)
+    for check, sentence in sorted({(one.check, one.sentence) for one in broken}):
+        console.print(f"{check}: {sentence}", markup=False)
+    console.print(f"{len(broken)} rows break an invariant" if broken else "every invariant holds")
 
 
 def cell(value: Any) -> str:

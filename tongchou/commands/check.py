@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -11,14 +12,15 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="The broken ones as JSON.")
 def check(as_json: bool) -> None:
     """Runs every query of cypher/check over the whole graph; status 1 when one returns a row."""
+    import graph
     from tongchou import tables
     from tongchou.console import out, print_json
-    from tongchou.opening import view
+    from tongchou.opening import store
 
-    with view() as graph:
-        broken = graph.check()
+    with store() as opened:
+        broken = graph.check(opened)
     if as_json:
-        print_json(tables.plain(broken))
+        print_json([asdict(one) for one in broken])
     else:
-        tables.print_broken(broken, out())
+        tables.print_violations(broken, out())
     sys.exit(1 if broken else 0)

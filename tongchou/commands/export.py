@@ -21,6 +21,7 @@ import click
 )
 def export(form: str, output: Path | None) -> None:
     """Writes every node and relationship in a fixed order: the same documents give the same bytes."""
+    from graph import lines
     from tongchou.console import err
     from tongchou.opening import view
     from tongchou.writing import whole
@@ -28,12 +29,9 @@ def export(form: str, output: Path | None) -> None:
     assert form == "jsonl"
     with view() as graph:
         if output is None:
-            for line in graph.export():
-                click.echo(line)
+            for line in lines(graph.export()):
+                click.echo(line, nl=False)
             return
         with whole(output) as file:
-            count = 0
-            for line in graph.export():
-                file.write(line + "\n")
-                count += 1
+            count = sum(1 for line in lines(graph.export()) if file.write(line))
     err().print(f"{count} lines written to {output}", markup=False)

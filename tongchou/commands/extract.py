@@ -12,7 +12,9 @@ import click
 def extract(file: Path) -> None:
     """Prints the facts of FILE in the form of 'export --format jsonl', one node or relationship a line."""
     import ingest
-    from graph.exports import jsonl
+    from graph import lines, rows_of
 
-    for line in jsonl.lines(ingest.extract(file)):
-        click.echo(line)
+    outcome = ingest.extract(file)
+    assert outcome.facts is not None
+    for line in lines(rows_of([outcome.facts], extractor=ingest.EXTRACTOR_VERSION)):
+        click.echo(line, nl=False)

@@ -20,12 +20,11 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
     What cannot be read is reported and the others go on; the status is then 1. The number of workers changes
     nothing but the time, and reading a document again changes nothing.
     """
+    from graph import GraphSettings
     from tongchou import reading
     from tongchou.console import out, print_json
-    from tongchou.opening import writer
 
-    with writer() as into:
-        report = reading.read(paths, into, workers)
+    report = reading.read(paths, GraphSettings(), workers)
     if as_json:
         print_json(reading.as_json(report))
     else:

@@ -9,12 +9,7 @@ import click
 def serve() -> None:
     """Serves the API and the page at TONGCHOU_HOST and TONGCHOU_PORT until Ctrl-C; the database goes on."""
     from api import ApiSettings
-    from tongchou.opening import opened
     from tongchou.serving import serving
 
-    settings = ApiSettings()
-    with serving(settings) as run:
-        # Starts the local database, or says at once why there is none.
-        with opened(settings.graph):
-            pass
+    with serving(ApiSettings()) as run:
         run()

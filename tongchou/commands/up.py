@@ -18,19 +18,13 @@ def up(paths: tuple[Path, ...], workers: int | None) -> None:
     Ctrl-C stops all of it, the local database too. What is already in the graph is not read again.
     """
     from api import ApiSettings
-    from graph import Writer
     from tongchou.console import err
-    from tongchou.opening import opened, stopped_after
+    from tongchou.opening import stopped_after
     from tongchou.reading import print_report, read
     from tongchou.serving import serving
 
     settings = ApiSettings()
     with serving(settings) as run, stopped_after(settings.graph):
         if paths:
-            with opened(settings.graph) as store:
-                report = read(paths, Writer(store), workers)
-            print_report(report, err())
-        else:
-            with opened(settings.graph):
-                pass
+            print_report(read(paths, settings.graph, workers), err())
         run()

@@ -10,14 +10,12 @@ import click
 def withdraw(plan: str) -> None:
     """Takes PLAN (its title or id) out of the graph with exactly what no other document supports."""
     from api.naming import meaning
-    from graph import View, Writer
-    from tongchou.console import err
-    from tongchou.opening import opened
+    from graph import GraphSettings
+    from tongchou.console import Shown, err
+    from tongchou.opening import view, writer
 
-    with opened() as store:
-        graph = View(store)
+    with view() as graph:
         one = meaning(graph, plan, "Plan").one
-        row = graph.plan(one.id)
-        for document in row.documents if row else ():
-            Writer(store).withdraw(document)
-    err().print(f"withdrawn: {one.name}", markup=False)
+    with Shown() as shown, writer(GraphSettings(), shown) as into:
+        documents = into.withdraw(one.id)
+    err().print(f"withdrawn: {one.name} ({len(documents)} documents)", markup=False)

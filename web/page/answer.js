@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { both, el, emphasised } from "./dom.js";
 import { current, go, link } from "./state.js";
-import { BASES, LABELS, ROLES } from "./words.js";
+import { BASES, LABELS, RELATIONS, ROLES } from "./words.js";
 
 /** The answer to the state's question: the nodes to show, and what it is about. */
 export async function answer(state) {
@@ -59,7 +59,8 @@ function render(body, state) {
 }
 
 function sentence({ about, counts }) {
-  const roles = Object.entries(counts.roles).map(([role, count]) => `${role} ${count}`).join("、");
+  const parts = { ...counts.roles, ...(counts.relations.涉及 ? { 仅提及: counts.relations.涉及 } : {}) };
+  const roles = Object.entries(parts).map(([role, count]) => `${role} ${count}`).join("、");
   const subject = about.label === "Plan" ? `${counts.tasks} 项任务` : `${counts.plans} 个规划、${counts.tasks} 项任务涉及${about.name}`;
   const among = about.label === "Department" && roles ? `，其中${roles}` : "";
   const english = `${counts.tasks} tasks in ${counts.plans} plan${counts.plans === 1 ? "" : "s"}`;
@@ -112,12 +113,14 @@ function reading(row, state, about) {
     "a",
     { class: "reading", ...link({ ...state, doc: document, start: String(start), end: String(end) }) },
     row.entity_id && row.entity_id !== about ? el("span", { class: "entity" }, row.entity) : null,
-    row.role ? el("span", { class: `role ${row.role}`, title: ROLES[row.role] }, row.role) : null,
+    role(row.role ?? RELATIONS[row.relation]),
     el("q", {}, emphasised(quote, row.surface)),
     basis ? el("span", { class: "basis", title: basis[1] }, basis[0]) : null,
     el("span", { class: "how", title: `method ${method}` }, `${Math.round(confidence * 100)}%`),
   );
 }
+
+const role = (word) => (word ? el("span", { class: `role ${word}`, title: ROLES[word] }, word) : null);
 
 /** Rows in groups by key, groups and rows in the order they came in. */
 function grouped(rows, key) {

@@ -19,7 +19,13 @@ export const ROLES = {
   负责: "responsible",
   配合: "cooperates",
   支持: "supports",
+  提及: "named in it",
+  下属: "names a part of it",
+  境内: "names what lies in it",
 };
+
+// What stands in the place of a role where a sentence only names the thing.
+export const RELATIONS = { 涉及: "提及", 属于: "下属", 位于: "境内" };
 
 export const EXAMPLES = [
   ["省水利厅", "部门：它在哪些规划里负责什么", "a department"],
