@@ -44,10 +44,12 @@ _RING = re.compile(
     r"(?P<road>[GS]\d{1,5})(?![一-鿿]{0,8}(?:至|—))[一-鿿]{2,8}?(?:环线|绕城高速|联络线|高速公路|高速)(?:公路)?"
 )
 _METRO = re.compile(
-    r"(?:(?<=[一-鿿]))?(?:地铁|轨道交通|城市轨道)(?P<lines>(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:、|和|及|与)?)+)"
+    r"(?:(?<=[一-鿿]))?(?:地铁|轨道交通|城市轨道)(?P<lines>(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:[一二三四五]期)?(?:工程)?(?:、|和|及|与)?)+)"
     r"|(?:地铁|轨道交通)第?(?P<phase>[一二三四五1-5])期(?P<noun>工程|项目)"
 )
-_ONE = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})号线")
+_ONE = re.compile(
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:(?P<phase>[一二三四五])期)?(?:工程)?"
+)
 
 
 def read_lines(page: Page, start: int, end: int, head: WorkHead) -> Iterator[Work]:
@@ -65,7 +67,7 @@ def _pairs(page: Page, end: int) -> Iterator[tuple[int, str, str, str]]:
     """(offset, road, one end, other end) of each member of the enumeration that ends at `end`."""
     floor = _floor(page.flat, end)
     stop = end - 1 if page.flat[end - 1 : end] == "等" else end
-    items = _items(page.flat, floor, stop)
+    items = _items(page, floor, stop)
     taken: list[tuple[int, int]] = []
     first = None
     for number, (start, last) in enumerate(reversed(items)):
@@ -105,11 +107,21 @@ def _floor(flat: str, end: int) -> int:
     return hard[-1] if hard else max(0, end - LONGEST)
 
 
-def _items(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(flat, start, end)]
+def _items(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [
+        (match.start(), match.end())
+        for match in _SEPARATOR.finditer(page.flat, start, end)
+        if not _within_site(page, match.start())
+    ]
     begins = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     return list(zip(begins, ends, strict=True))
+
+
+def _within_site(page: Page, position: int) -> bool:
+    """和田 is not two things."""
+    index = bisect_left(page.starts, position + 1) - 1
+    return index >= 0 and page.sites[index].start <= position < page.sites[index].end
 
 
 def _plain_end(page: Page, start: int, end: int) -> bool:
@@ -183,7 +195,7 @@ def _short_name(page: Page, head_start: int, head: WorkHead) -> tuple[int, str] 
     """西延 of 西延高铁: two or three characters that stand for places and make no ordinary word."""
     flat = page.flat
     floor = _floor(flat, head_start)
-    for length in (3, 2):
+    for length in (4, 3, 2):
         start = head_start - length
         text = flat[start:head_start]
         if start < floor or not set(text) <= _abbreviations() or ordinary(text):
@@ -207,8 +219,13 @@ def _named(page: Page, named: tuple[int, str], start: int, end: int, head: WorkH
     section = _SECTION.match(page.flat, end)
     if section is None:
         more = PHASE.match(page.flat, end)
-        last = more.end() if more and (more["rebuild"] or more["phase"]) else end
-        yield Work(begin, last, line, key, "transport", "project: line's short name", 0.85)
+        method = "project: line's short name"
+        if more is None or not more["phase"]:
+            last = more.end() if more and more["rebuild"] else end
+            yield Work(begin, last, line, key, "transport", method, 0.85)
+            return
+        name, phased = page.flat[begin : more.end()], key + "|" + numeral(more["phase"])
+        yield Work(begin, more.end(), name, phased, "transport", method, 0.85, (), whole)
         return
     first = True
     while section is not None:
@@ -229,18 +246,20 @@ def _ends_of(page: Page, text: str) -> str:
     """西延 as the codes of 西安 and 延安 where each character means one place, else as it stands."""
     if len(text) != 2:
         return text
-    ends = [_by_sign(page, sign) for sign in text]
-    return "|".join(sorted(ends[i] or "" for i in range(2))) if all(ends) else text
+    ends = [place for sign in text if (place := _by_sign(page, sign))]
+    if len(ends) < 2 or not any(page.known.within(place, page.scope) for place in ends):
+        return text  # far from home a character means too many places
+    return "|".join(sorted(place.code for place in ends))
 
 
-def _by_sign(page: Page, sign: str) -> str | None:
+def _by_sign(page: Page, sign: str) -> Place | None:
     municipal = {"京": "110000", "津": "120000", "沪": "310000", "渝": "500000"}.get(sign)
     if municipal:
-        return municipal
+        return page.known.by_code(municipal)
     cities = [p for p in page.known.places if p.rank == 1 and p.short.startswith(sign)]
     home = [p for p in cities if page.known.within(p, page.scope)]
     found = home or cities
-    return found[0].code if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def read_numbered(page: Page) -> Iterator[Work]:
@@ -294,9 +313,12 @@ def read_metro(page: Page) -> Iterator[Work]:
         numbers = list(_ONE.finditer(page.flat, match.start("lines"), match.end("lines")))
         end = numbers[-1].end()
         for number in numbers:
-            name = f"{city.short}{label}{number[1]}号线"
-            key = f"metro|{city.code}|{_line_number(number[1])}"
-            yield Work(start, end, name, key, "transport", "project: metro", 0.93, (city,))
+            name = f"{city.short}{label}{number['number']}号线"
+            key = f"metro|{city.code}|{_line_number(number['number'])}"
+            whole = (name, key) if number["phase"] else None
+            if whole:
+                name, key = f"{name}{number['phase']}期", f"{key}|{numeral(number['phase'])}"
+            yield Work(start, end, name, key, "transport", "project: metro", 0.93, (city,), whole)
 
 
 def _line_number(text: str) -> str:

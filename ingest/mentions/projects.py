@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.gazetteer import Place
+from ingest.lexicon import words
 from ingest.mentions.draft import Draft, Ranges
 from ingest.mentions.lines import read_lines, read_metro, read_numbered, read_rings
 from ingest.mentions.words import Stops, common, is_punctuation, ordinary
@@ -43,8 +44,12 @@ _PARKS = ("park", "base", "centre", "corridor")
 _JOINT_VENTURE = re.compile(
     r"中(?:国?[—-])?(?:俄|德|法|意|英|日|韩|新|马|泰|哈|白|乌|欧|美|瑞|芬|荷|葡|巴|埃|沙|越|柬|印)[^国]"
 )
+_LED = re.compile(r"(?:实施|推进|推动|启动|开展|打造|建设)(?:好|省级|国家)?$")
+# After one of these a name of its own may have lost its first character: 向家坝.
+_DOUBTFUL = tuple("向以为在将对把是其该各含")
+_CROSSING = ("bridge", "tunnel")
 _NOISE = re.compile(r"^(?:新建|续建|在建|规划)|(?:项目|建设)$")
-_KEY_NOISE = re.compile(r"国家级?|省级|市级|工程|项目|建设|[（）“”]|一批")
+_KEY_NOISE = re.compile(r"^(?:国家级?|省级|市级)|(?:工程|项目|建设)$|[（）“”]")
 # 中俄丝路创新园: a park of two countries bears no place's name.
 _PARKS = ("park", "base", "centre", "corridor")
 _JOINT_VENTURE = re.compile(
@@ -87,7 +92,14 @@ def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
             work = _read(page, start, end, head)
             if work is not None and page.inside(work.start, work.end):
                 found.append(work)
-    return _longest(_airports(found))
+    whole = Ranges((zone.site.start, zone.site.end) for zone in zones if not zone.made)
+    return _longest([work for work in _airports(found) if not _part_of(whole, work)])
+
+
+def _part_of(zones: Ranges, work: Work) -> bool:
+    """绵阳科技城 within 绵阳科技城新区."""
+    zone = zones.holding(work.start, work.end)
+    return zone is not None and zone != (work.start, work.end)
 
 
 def _goes_on(flat: str, end: int) -> bool:
@@ -106,9 +118,18 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
         index -= 1
     anchors = [] if first is None or last is None else list(page.sites[first : last + 1])
     anchors = [site for site in anchors if site.end <= start]
+    if (
+        head.sort in _CROSSING
+        and anchors
+        and anchors[-1].place.kind == "Natural"
+        and anchors[-1].end == start
+    ):
+        start = anchors.pop().start  # 常泰长江大桥: the river belongs to the head
     own_start = anchors[-1].end if anchors else limit
     own = flat[own_start:start]
-    begin = _first(flat, limit, anchors[0].start) if anchors else _proper_start(flat, limit, start)
+    begin = _first(flat, limit, anchors[0].start, head) if anchors else _proper_start(flat, limit, start)
+    if not anchors and flat[begin - 1 : begin] in _DOUBTFUL:
+        return None
     places = tuple(dict.fromkeys(site.place for site in anchors))
     suffix = PHASE.match(flat, end)
     phase = suffix["phase"] if suffix else None
@@ -119,7 +140,9 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
         return Work(
             start, stop, flat[start:stop], f"airport||{numeral(phase)}", head.kind, "project: phase", 0.8
         )
-    if not _named_enough(head, anchors != [], own, flat[begin:start], places):
+    if not _balanced(flat[begin:start]) or not _named_enough(
+        head, anchors != [], own, flat[begin:start], places
+    ):
         return None
     if head.kind in ("facility", "industry") and not _is_built(flat, begin, stop):
         return None
@@ -155,12 +178,15 @@ def _limit(page: Page, start: int) -> int:
     return page.stops.before(start, floor)
 
 
-def _first(flat: str, limit: int, anchor: int) -> int:
+def _first(flat: str, limit: int, anchor: int, head: WorkHead) -> int:
     """Where a name begins whose place is not its first word: 中欧班列西安集结中心."""
     lead = flat[limit:anchor]
     if lead.endswith("（"):
         return limit if 3 <= len(lead) <= 7 and lead[:-1].isalpha() else anchor
-    return limit if 3 <= len(lead) <= 6 and lead.isalpha() and not ordinary(lead) else anchor
+    if lead == "环":
+        return limit
+    least = 2 if head.need == "proper" else 3
+    return limit if least <= len(lead) <= 6 and lead.isalpha() and not ordinary(lead) else anchor
 
 
 def _proper_start(flat: str, limit: int, start: int) -> int:
@@ -178,9 +204,8 @@ def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places:
     """Whether what stands before the head makes a name of it."""
     if any(is_punctuation(c) and c not in _INSIDE for c in own) or _SCHOOLED.search(own):
         return False
-    if own.count("“") != own.count("”") or own.count("（") != own.count("）"):
-        return False
     at_home = administrative(places) or any(p.kind in ("Zone", "NewArea", "NewTown") for p in places)
+    own = own.strip("（）")
     if not anchored and head.need == "place" and head.sort in _PARKS and _JOINT_VENTURE.match(proper):
         return len(proper) <= 12
     if head.need == "bare":
@@ -188,11 +213,19 @@ def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places:
     if head.need == "place":
         return bool(at_home) and anchored and own not in ("", "市", "县", "区") and len(own) <= 20
     if anchored and not own:
-        return bool(at_home)
+        return bool(at_home) or head.sort == "diversion"
     text = own or proper
+    if not anchored and (
+        text[-2:] in common() or any(len(word) > 1 and word in text for word in words("plan_words"))
+    ):
+        return False
     return (
         2 <= len(text) <= 6 and not ordinary(text) and all("一" <= c <= "鿿" for c in text) and _unlike(text)
     )
+
+
+def _balanced(text: str) -> bool:
+    return text.count("“") == text.count("”") and text.count("（") == text.count("）")
 
 
 def _unlike(text: str) -> bool:
@@ -249,7 +282,8 @@ def _made(zones: list[Zone]) -> Iterator[Work]:
 
 def _programmes(page: Page) -> Iterator[Work]:
     for match in _PROGRAMME.finditer(page.flat):
-        if page.inside(match.start(), match.end()):
+        led = _LED.search(page.flat, max(0, match.start() - 6), match.start())
+        if led and page.inside(match.start(), match.end()):
             key = f"programme|{province_code((), page.scope)}|{match[0].strip()}"
             yield Work(match.start(), match.end(), match[0], key, "programme", "project: programme", 0.6)
 

@@ -65,6 +65,11 @@ def _spotter() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 @cache
+def _zone_words() -> frozenset[str]:
+    return frozenset(words("zone_heads", "head"))
+
+
+@cache
 def _decoys() -> frozenset[str]:
     return frozenset(words("decoys"))
 
@@ -131,6 +136,8 @@ class _Reader:
             return place
         if name == place.name:  # 和县, 沙市: as likely parts of other words
             return place if self._known.within(place, self._scope) else None
+        if place.kind == "Zone" and name in _zone_words() and not self._known.within(place, self._scope):
+            return None  # 国际港务区 is that of Xi'an in its own province alone
         if name in common() and not (place.rank < 2 and self._known.within(place, self._scope)):
             return None
         return place
@@ -190,6 +197,17 @@ def _bracketed(flat: str, scope: Scope, known: Gazetteer) -> Iterator[Site]:
                 yield Site(start, start + 4, place, "place: brackets", 0.9)
 
 
+def _foreign(before: Place, site: Site, known: Gazetteer) -> bool:
+    """Whether a short name right after a place belongs to something else: 松阳黄南水库 is not in 黄南州."""
+    place = site.place
+    if site.end - site.start in (1, len(place.name)) and place.kind != "Natural":
+        return False
+    if place.kind == "Natural":
+        return before.kind == "Natural"
+    here, there = known.province_of(before), known.province_of(place)
+    return here is not None and there is not None and here != there
+
+
 def _paired(flat: str, sites: Sequence[Site]) -> Iterator[Site]:
     """富阎一体化, where the document itself joins 富平—阎良: each character a place."""
     ordered = sorted(sites, key=lambda site: site.start)
@@ -215,6 +233,8 @@ def _stacked(sites: Sequence[Site], known: Gazetteer) -> list[Site]:
         if kept and site.start < kept[-1].end:
             continue
         last = kept[-1] if kept else None
+        if last is not None and last.end == site.start and _foreign(last.place, site, known):
+            continue
         if last is not None and last.end == site.start and last.place in known.ancestors(site.place):
             kept[-1] = replace(site, start=last.start)
         else:

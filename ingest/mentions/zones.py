@@ -20,6 +20,7 @@ LONGEST = 30  # characters from the place to the end of the head
 _FREE_TRADE = re.compile(r"中国（([一-鿿]{2,4})）自由贸易(?:试验|实验)(?:区|港)(?:[一-鿿]{2,3}片区)?")
 _ADMINISTRATIVE = ("Province", "City", "District", "County")
 _KIND = re.compile(r"(?:国家级?|省级|市级|各类|重点|特色|主要|现有)+(?:[一-鿿]{2,4}区)")
+_TRADE = ("自由贸易试验区", "自由贸易港")
 _INSIDE = frozenset("“”—（）")
 # Followed by one of these the name is that of a body, or of something in the zone.
 _BODY = re.compile(r"(?:党工委|管委会|管理委员会|管理局|法院|公司|集团|医院|学校|办公室)")
@@ -110,7 +111,9 @@ def _anchored(
     if not _balanced(flat[anchor.start : end]) or _generic(between, head):
         return None
     middle = [sites[i].place for i in range(first, bisect_left(starts, start))]
-    name = _name(flat, anchor, between, head)
+    if anchor.place.kind == "Province" and not between and head.full not in _TRADE:
+        return None  # 福建省工业园区: all of them
+    name = _official(_name(flat, anchor, between, head), anchor.place, head)
     known = gazetteer().by_name(name)
     place = known[0] if len(known) == 1 else Place(own_code("Zone", name), name, "Zone", anchor.place.code)
     made = _MADE.search(flat, max(0, anchor.start - 8), anchor.start) is not None
@@ -121,6 +124,8 @@ def _shared(flat: str, start: int, end: int, head: Head, last: Zone | None) -> Z
     """西安高新技术产业开发区、经济技术开发区: the second one's place is the first one's."""
     if last is None or not head.bare or flat[last.site.end : start] not in ("、", "和", "与", "及"):
         return None
+    if flat[last.site.start : last.site.end] not in _plain(last):
+        return None
     anchor = last.anchors[0] if last.anchors else None
     if anchor is None or anchor.kind not in ("City", "Province", "District", "County"):
         return None
@@ -129,12 +134,24 @@ def _shared(flat: str, start: int, end: int, head: Head, last: Zone | None) -> Z
     return Zone(Site(start, end, place, "place: shared name", 0.8), (anchor,), last.made)
 
 
+def _plain(zone: Zone) -> tuple[str, ...]:
+    """The zone's name as nothing but a place and a head, in all its forms."""
+    places = (zone.anchors[0].name, zone.anchors[0].short) if zone.anchors else ()
+    words = [head.word for head in _heads()[1] if head.bare]
+    return tuple(place + word for place in places for word in words)
+
+
 def _free_trade(match: re.Match[str], scope: Scope, inside: Callable[[int, int], bool]) -> Zone | None:
     province = gazetteer().resolve(match[1], scope)
     if province is None or not inside(match.start(), match.end()):
         return None
     place = Place(own_code("Zone", match[0]), match[0], "Zone", province.code)
     return Zone(Site(match.start(), match.end(), place, "place: zone form", 0.95), (province,), False)
+
+
+def _official(name: str, own: Place, head: Head) -> str:
+    """A province's free-trade zone is named in one way: 中国（福建）自由贸易试验区."""
+    return f"中国（{own.short}）{head.full}" if own.kind == "Province" and head.full in _TRADE else name
 
 
 def _name(flat: str, anchor: Site, between: str, head: Head) -> str:
