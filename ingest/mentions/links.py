@@ -30,12 +30,12 @@ _BOUNDS = re.compile(r"[，。；：！？\n]")
 _SHORTEST_PLAN = 6  # characters from which a name ending in 规划 says whose plan it is
 # 对接 joins parties as often as things: only with a thing at its end is it a link.
 _SYSTEM = re.compile(
-    r"规划|计划|方案|体系|系统|标准|政策|制度|设施|管网|道路|公路|铁路|网络|规则|目录|战略|要求|风貌|空间|指标|振兴|改革|布局"
+    r"规划|计划|方案|体系|系统|标准|政策|制度|设施|管网|道路|公路|铁路|网络|规则|目录|战略|链|要求|风貌|空间|指标|振兴|改革|布局"
 )
 _POINTING = re.compile(r"^(?:[两三四]市|等地?|各类|各)+")
 _PLAN = re.compile(r"(?:规划|计划|方案|纲要)$")
 _LIST = re.compile(r"、|和|及|以及")
-_NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|省|市)$")
+_NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|国际|省|市)$")
 
 
 def recognise_links(draft: Draft) -> None:
@@ -82,6 +82,14 @@ def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
     if known:
         yield from known
         return
+    parts = _parts(text)
+    if len(parts) > 1:
+        offset = start
+        for part in parts:
+            at = flat.index(part, offset)
+            yield _end(part, at, at + len(part))
+            offset = at + len(part)
+        return
     items = [item for item in _LIST.split(text) if item]
     places = [m for m in draft.mentions if m.label == "Place" and start <= m.start and m.end <= end]
     if len(items) > 1 and len(places) == len(items) and places[-1].end < end:
@@ -93,6 +101,12 @@ def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
         yield places[0]
         return
     yield _end(places[0].name + text[places[0].end - start :] if _opens(places, start) else text, start, end)
+
+
+def _parts(text: str) -> list[str]:
+    """产业规划、交通规划 is two ends; 西安市、咸阳市相关规划 is not told by this."""
+    parts = _LIST.split(text)
+    return parts if all(len(part) > 2 and _SYSTEM.search(part) for part in parts) else []
 
 
 def _opens(places: list[Mention], start: int) -> bool:

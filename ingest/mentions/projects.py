@@ -47,6 +47,7 @@ _JOINT_VENTURE = re.compile(
 _LED = re.compile(r"(?:实施|推进|推动|启动|开展|打造|建设)(?:好|省级|国家)?$")
 # After one of these a name of its own may have lost its first character: 向家坝.
 _DOUBTFUL = tuple("向以为在将对把是其该各含")
+_EVERYDAY = 1000  # from this frequency on, two characters before a head are a word (陆岛交通码头)
 _CROSSING = ("bridge", "tunnel")
 _NOISE = re.compile(r"^(?:新建|续建|在建|规划)|(?:项目|建设)$")
 _KEY_NOISE = re.compile(r"^(?:国家级?|省级|市级)|(?:工程|项目|建设)$|[（）“”]")
@@ -216,7 +217,8 @@ def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places:
         return bool(at_home) or head.sort == "diversion"
     text = own or proper
     if not anchored and (
-        text[-2:] in common() or any(len(word) > 1 and word in text for word in words("plan_words"))
+        common().get(text[-2:], 0) > _EVERYDAY
+        or any(len(word) > 1 and word in text for word in words("plan_words"))
     ):
         return False
     return (

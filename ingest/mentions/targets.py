@@ -17,11 +17,17 @@ from ingest.types import Mention, Span
 _AIM = re.compile(
     r"达到?|完成|新增|建成|建设|新建|改建|实现|培育|开行|力争|确保|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|维持在|下降|降低|"
     r"减少|压减|提高到?|提升[到至]?|增长|增加|超过|突破|打造|组建|开展|推进|促进|改造|培训|转化|承接|新开|投资|投入|引进|创建|认定|"
-    r"评选|举办|推广|布局|修复|种植|造林|整治|筹集|争取|形成|累计|年均|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|配备|签约|落地|"
+    r"评选|举办|推广|布局|修复|治理|种植|造林|整治|筹集|争取|形成|累计|年均|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|配备|签约|落地|"
     r"开工|竣工|投产|招引|储备|谋划|制定|发布|建立|扶持|选派|选树|遴选|新改扩建|改扩建|入库|培养|吸引|年新增|生产|净增|清零|选取"
 )
 _RATE = re.compile(r"率|比例|比重|占比|增速|强度|占")
-_PAST = re.compile(r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾")
+# After a first aim the bare indicator is enough: 粮食播种面积1250万亩.
+_INDICATOR = re.compile(
+    r"(?:面积|产量|总量|里程|规模|收入|存栏|出栏|保有量|产值|增加值|人数|户数|数量|容量|能力|装机)$"
+)
+_PAST = re.compile(
+    r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾|奖励|补助|补贴|给予|资助|罚款"
+)
 # Before a number: an ordinal, a code, a span of numbers; or what there is already (全市19条重点产业链).
 _NOT_BEFORE = re.compile(
     r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原)$"
@@ -42,7 +48,7 @@ _BASE = re.compile(
 _CUT = re.compile(r"[，。；：！？\n（）]")
 _BEFORE_NUMBER = re.compile(
     r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|超过|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
-    r"至少|约|近|提高到?|提升[到至]?|增加到?|增长|下降到?|降低到?|减少|降至|降到|扩大[到至]?|缩短[到至]?|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
+    r"至少|约|近|(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩短|压减)[到至]?|增长|降至|降到|增至|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:力争|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
@@ -119,7 +125,8 @@ def _target(
         or _quoted(flat, measure, match)
     ):
         return None
-    if _PAST.search(before) or not _aimed(before, unit, flat[match.end() : match.end() + 16]):
+    listed = last is not None and _INDICATOR.search(before) is not None
+    if _PAST.search(before) or not (listed or _aimed(before, unit, flat[match.end() : match.end() + 16])):
         return None
     lead = _BEFORE_NUMBER.search(before)
     word = lead["word"] if lead else None

@@ -115,9 +115,14 @@ def _anchored(
         return None  # 福建省工业园区: all of them
     name = _official(_name(flat, anchor, between, head), anchor.place, head)
     known = gazetteer().by_name(name)
-    place = known[0] if len(known) == 1 else Place(own_code("Zone", name), name, "Zone", anchor.place.code)
+    place = known[0] if len(known) == 1 else _area(name, head, anchor.place)
     made = _MADE.search(flat, max(0, anchor.start - 8), anchor.start) is not None
     return Zone(Site(anchor.start, end, place, "place: zone form", 0.85), tuple(middle), made)
+
+
+def _area(name: str, head: Head, parent: Place) -> Place:
+    kind = "NewTown" if head.word == "新城" else "Zone"
+    return Place(own_code(kind, name), name, kind, parent.code)
 
 
 def _shared(flat: str, start: int, end: int, head: Head, last: Zone | None) -> Zone | None:
