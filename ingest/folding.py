@@ -34,8 +34,10 @@ _CJK = (
     r"，；：！？（）“”‘’…—·％"
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
-_HALF_RUN = re.compile("[,;:!?()]+")
-_WIDEN = str.maketrans(",;:!?()", "，；：！？（）")
+_HALF_RUN = re.compile("[,;:!()]+")
+# A question mark inside a line is more often a character that a page lost than the end of a question.
+_QUESTION = re.compile(f"(?<=[{_CJK}])\\?(?=[”\n]|\\Z)")
+_WIDEN = str.maketrans(",;:!()", "，；：！（）")
 _PAIR = re.compile(r"[(（][^()（）\n]*[)）]")
 _LINE_NUMBER = re.compile(r"(?m)^([ \u3000]*)\((\d{1,3})\)")
 _STOP = re.compile(
@@ -51,6 +53,8 @@ def fold(text: str) -> str:
     """`text` with one form for each character, as long as before."""
     folded = _translated(text)
     folded = _HALF_RUN.sub(_widen, folded)
+    if "?" in folded:
+        folded = _QUESTION.sub("？", folded)
     folded = _LINE_NUMBER.sub(r"\1（\2）", folded)
     folded = _PAIR.sub(_same_width, folded)
     folded = _STOP.sub("。", folded)
@@ -65,7 +69,7 @@ def _translated(text: str) -> str:
     forms = _translation()
     odd = sorted(forms.keys() & set(text))
     if len(odd) > _FEW:
-        return text.translate(str.maketrans(forms))
+        return text.translate({ord(char): form for char, form in forms.items()})
     for char in odd:
         text = text.replace(char, forms[char])
     return text

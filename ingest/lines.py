@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from ingest.folding import DROPPED
@@ -41,7 +41,6 @@ class Line:
     blank: bool = False
     soft: bool = False
     indent: bool = False
-    joined: list[Line] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -109,12 +108,22 @@ def join(lines: Iterable[Line], repeats: Sequence[int] | None = None) -> Line:
 def assemble(lines: Sequence[Line]) -> tuple[str, array[int]]:
     """The lines as one text, a line end between two, and where each of its characters comes from."""
     offsets = array("I")
-    for index, line in enumerate(lines):
+    bare = [line for line in map(_bare, lines) if line.text]
+    for index, line in enumerate(bare):
         if index:
-            offsets.append(lines[index - 1].end)
+            offsets.append(bare[index - 1].end)
         for start, end in line.parts:
             offsets.extend(range(start, end))
-    return "\n".join(line.text for line in lines), offsets
+    return "\n".join(line.text for line in bare), offsets
+
+
+def _bare(line: Line) -> Line:
+    """The line without a space that a cut left at its edge."""
+    text = line.text.strip()
+    if len(text) == len(line.text):
+        return line
+    start = len(line.text) - len(line.text.lstrip())
+    return line.split([cut for cut in (start, start + len(text)) if 0 < cut < len(line.text)])[bool(start)]
 
 
 def _text(folded: str, parts: Sequence[tuple[int, int]]) -> str:
@@ -152,6 +161,8 @@ def _width(run: str) -> int:
 def _between(text: str, start: int, end: int, upto: int) -> tuple[bool, bool]:
     """Whether a narrow gap ends a line, and whether it stays as a space."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if not after or not before:
+        return False, False
     if before.isascii() and after.isascii():
         return False, True
     following = text[end : min(upto, end + _NAME_LENGTH)]

@@ -30,10 +30,11 @@ def to_simplified(text: str) -> tuple[str, str]:
         raise AssertionError("conversion must keep the length: offsets are counted in characters")
     if converted == text:
         return text, "simplified"
-    changed = sum(map(operator.ne, text, converted))
+    restored = _restore(prepared, converted)
+    changed = sum(map(operator.ne, text, restored))
     if changed <= GATE * len(_NOT_HAN.sub("", text)):
         return text, "simplified"
-    return _restore(prepared, converted).translate(_TRADITIONAL_QUOTES), "traditional"
+    return restored.translate(_TRADITIONAL_QUOTES), "traditional"
 
 
 def _restore(prepared: str, converted: str) -> str:

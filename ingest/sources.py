@@ -60,15 +60,16 @@ class _Found:
 class _Gathered:
     def __init__(self) -> None:
         self.found: dict[str, _Found] = {}
+        self.documents = 0
         self.errors: list[SourceError] = []
         self.skipped: set[Skipped] = set()
         self.sidecars: dict[Path, sidecar.Sidecar] = {}
 
     def folder(self, root: Path) -> None:
-        before = len(self.found)
+        before = self.documents
         for path in _files(root, self.errors):
             self.file(root, path, asked_for=False)
-        if len(self.found) == before and not self.errors:
+        if self.documents == before:
             known = ", ".join(sorted(MEDIA_TYPES))
             what, hint = "no document in this folder", f"documents end with {known}"
             self.errors.append(SourceError(str(root), what, hint, kind="no-documents"))
@@ -85,6 +86,7 @@ class _Gathered:
         if media_type(path.name) is None:
             self._unsupported(name, path, asked_for=asked_for)
             return
+        self.documents += 1
         try:
             data = path.read_bytes()
         except OSError as error:

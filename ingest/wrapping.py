@@ -36,6 +36,8 @@ _RUNNING_LENGTH = 40
 _PROSE_LENGTH = 25
 _HEADING_LENGTH = 60
 _TITLE_LINES = 4
+# How far down a title may stand: letterhead, notice and signatures come before it.
+_HEAD_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _titles(lines: Sequence[Line], layout: Layout) -> list[Line]:
     done: list[Line] = []
     index = 0
     while index < len(lines):
-        if _first_heading(lines[index].text):
+        if index >= _HEAD_LINES or _first_heading(lines[index].text):
             return [*done, *lines[index:]]
         count = _title_length(lines, index, layout)
         done.append(join(lines[index : index + count]) if count > 1 else lines[index])
