@@ -12,7 +12,7 @@ from functools import cache
 
 from ingest.lexicon import listed, table
 
-__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "patterns"]
+__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "heads", "patterns"]
 
 # Units as the lists write them: full unit, the short forms in use, whether the full name is written out.
 UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -91,7 +91,7 @@ def bodies() -> Mapping[str, tuple[Body, ...]]:
 def _listed_bodies() -> Iterator[Body]:
     for row in table("bodies"):
         full = row["full"]
-        forms = dict.fromkeys((*listed(row["short"]), full.removeprefix("{p}")))
+        forms = dict.fromkeys((*listed(row["short"]), full.removeprefix("{p}").removeprefix("{s}")))
         yield Body(
             full,
             tuple(form for form in forms if "{" not in form),
@@ -155,3 +155,15 @@ def patterns() -> tuple[Pattern, ...]:
         head, _, tail = pattern.partition(gap) if gap else (pattern, "", "")
         found.append(Pattern(head, gap, tail, row["full"], row["kind"], row["superior"]))
     return tuple(found)
+
+
+@cache
+def heads() -> Mapping[str, tuple[Body, ...]]:
+    """Bodies whose full name does not begin with the place, by what it begins with (中共, 国家税务总局)."""
+    found: dict[str, list[Body]] = {}
+    for several in bodies().values():
+        for body in several:
+            head = body.full.partition("{")[0]
+            if head and body not in found.setdefault(head, []):
+                found[head].append(body)
+    return {head: tuple(several) for head, several in found.items()}

@@ -26,6 +26,7 @@ from heapq import merge
 from ingest.forms import words_of
 from ingest.reading import Reading, holds_later, read, standing
 from ingest.roles import LEAD_RULE, label_at, label_places
+from ingest.structure.numbering import numbering_at
 from ingest.types import Clause, Party, Scope
 
 __all__ = [
@@ -43,6 +44,8 @@ OPENING, CLOSING = "（([［〔【", "）)]］〕】"
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}\n]")
 # The longest clause of the development corpus has 260 characters.
 LONGEST = 1500
+# Labels that stand in notices of events too.
+_EVENT = ("主办", "承办", "协办", "指导", "支持单位")
 # What a group that explains begins with.
 _REMARKS = words_of("remark")
 
@@ -74,7 +77,7 @@ def bracketed(
 def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) -> bool:
     """Whether a group is a clause: labelled; or all names and roles, at the end of a sentence."""
     if not reading.parties:
-        return reading.deadline is not None and (said or flat.endswith(("前", "完成"), opening, closing))
+        return reading.deadline is not None and (said or flat.endswith("完成", opening, closing))
     if said:
         return reading.unread <= (closing - opening) // 2
     if reading.unread or not reading.solid:
@@ -111,7 +114,17 @@ def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tupl
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
         return None, reading.end
+    if _of_an_event(flat, start, reading.end):
+        return None, reading.end
     return _clause(reading, start, reading.end, "label-line"), reading.end
+
+
+def _of_an_event(flat: str, start: int, end: int) -> bool:
+    """（一）主办单位：… of a notice: the label is an item's heading and tells nobody to do anything."""
+    if not flat.startswith(_EVENT, start):
+        return False
+    number = numbering_at(flat, flat.rfind("\n", max(0, start - 12), start) + 1, end)
+    return number is not None and number.end == start
 
 
 def _last_label_line(flat: str, start: int, end: int) -> int:

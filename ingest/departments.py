@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.authority import Body, Central, bodies, central, patterns
+from ingest.authority import Body, Central, bodies, central, heads, patterns
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
-from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
+from ingest.jurisdictions import LEVEL_WORDS, LONGEST_PLACE, Prefix, administrative, issuing, parts
 from ingest.types import Scope
 
 __all__ = ["Relation", "Resolved", "recognise", "resolve"]
@@ -87,6 +87,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
         _by_pattern(surface, scope)
         or _national(surface, scope, carry)
         or _youth_league(surface, scope)
+        or _by_full_name(surface, scope)
         or _prefixed(surface, scope)
         or _unprefixed(surface, scope, carry)
         or _generic(surface, scope)
@@ -111,6 +112,8 @@ def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
         if not (surface.startswith(pattern.head) and surface.endswith(pattern.tail)):
             continue
         gap = surface[len(pattern.head) : len(surface) - len(pattern.tail)]
+        if len(pattern.head) + len(pattern.tail) > len(surface):
+            continue
         if not pattern.gap and gap:
             continue
         place = gazetteer().resolve(gap, scope) if pattern.gap == "{s}" else None
@@ -180,6 +183,21 @@ def _central(body: Central, surface: str, confidence: float) -> Resolved:
         relations=relations,
         prefix="国家",
     )
+
+
+def _by_full_name(surface: str, scope: Scope) -> Resolved | None:
+    """A full name inside which the place stands: 国家税务总局福建省税务局, 中共陕西省委组织部."""
+    for head, several in heads().items():
+        if not surface.startswith(head):
+            continue
+        for length in range(min(LONGEST_PLACE, len(surface) - len(head)), 1, -1):
+            place = gazetteer().resolve(surface[len(head) : len(head) + length], scope)
+            if place is None or not administrative(place):
+                continue
+            for body in several:
+                if surface == _filled(body.full, place):
+                    return _local(body, Prefix("", place, "none"), surface, KNOWN)
+    return None
 
 
 def _youth_league(surface: str, scope: Scope) -> Resolved | None:
@@ -421,7 +439,14 @@ def _local(body: Body, prefix: Prefix, surface: str, confidence: float) -> Resol
 def _filled(template: str, place: Place | None) -> str:
     if place is None:
         return template.replace("{p}", "").replace("{s}", "")
-    return template.replace("{p}", place.name).replace("{s}", place.short)
+    return template.replace("{p}", _official(place)).replace("{s}", place.short)
+
+
+def _official(place: Place) -> str:
+    """The place's name, with its city before it where several districts bear the same: 福州市鼓楼区."""
+    alike = [p for p in gazetteer().by_name(place.name) if p.name == place.name]
+    city = gazetteer().city_of(place) if len(alike) > 1 else None
+    return city.name + place.name if city and city != place else place.name
 
 
 def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ...]:
