@@ -16,7 +16,7 @@ _ADVERBS = (
     r"实现|同步|平滑|有序|积极)*"
 )
 _LINK = re.compile(
-    rf"(?P<mark>与|同|和|跟)(?P<object>[^，。；：！？\n与]{{2,40}}?){_ADVERBS}(?P<verb>衔接|对接|接轨|相衔接)(?P<after>[一-鿿]{{0,4}})"
+    rf"(?P<mark>与|同|跟)(?P<object>[^，。；：！？\n与]{{2,40}}?){_ADVERBS}(?P<verb>衔接|对接|接轨|相衔接)(?P<after>[一-鿿]{{0,4}})"
 )
 _PARTY = re.compile(
     r"(?:部门|厅|局|委|部委|企业|单位|机构|公司|政府|院校|高校|市场|客商|商会|协会|专家|人员|项目单位|中央|国家部委|对口部委|部|办|集团|"
@@ -34,6 +34,8 @@ _SYSTEM = re.compile(
 )
 _POINTING = re.compile(r"^(?:[两三四]市|等地?|各类|各)+")
 _PLAN = re.compile(r"(?:规划|计划|方案|纲要)$")
+_TRAILING = re.compile(r"(?:[的等]|之间|方面|工作)+$")
+_TALK = re.compile(r"(?:沟通|联系|协调|合作|交流|互认|和)$")
 _LIST = re.compile(r"、|和|及|以及")
 _NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|国际|省|市)$")
 
@@ -74,7 +76,9 @@ def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
     """The ends between 与 and the verb: 西安市、咸阳市相关规划 is two."""
     flat = draft.flat
     text = flat[start:end]
-    if _PARTY.search(text) or _NOT_ENDS.match(text):
+    text = _TRAILING.sub("", text)
+    end = start + len(text)
+    if len(text) < 2 or _PARTY.search(text) or _NOT_ENDS.match(text) or _TALK.search(text):
         return
     known = [
         m for m in draft.mentions if start <= m.start and m.end <= end and m.label in ("Plan", "Project")

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[（(]([一-鿿]{1,12}[〔\[［【(（]?(?:19|20)\d{2}[�
 # What a title is called from there on; the number may stand in the same bracket.
 _CALLED = re.compile(r"[^，。；\n]{0,4}（(?:以下|下)(?:统一)?简称：?(?:为)?[《“]([^《》“”\n]{2,20})[》”]")
 _CALLED_WITH_NUMBER = re.compile(r"（[^（）《》\n]{0,40}简称：?(?:为)?[《“]([^《》“”\n]{2,20})[》”]")
+# A notice whose own title has lost the title that it carries says nothing of which plan it is.
+_HOLLOW = re.compile(r"^[^《》〈〉]{0,40}关于(?:印发|转发|发布)的?(?:通知|函)$")
 _VERB = re.compile(
     r"(贯彻落实|贯彻执行|贯彻|落实|根据|按照|依据|遵照|依照)(?:好|实施)?[^，。；：《》\n]{0,40}$"
 )
@@ -71,7 +73,7 @@ def recognise_plans(draft: Draft) -> None:
     for title in titles:
         draft.titles.add(title.start, title.end)
         name = full.meant(title.title)
-        if title_key(name) == own:
+        if title_key(name) == own or _HOLLOW.search(name):
             continue
         mention = _mention(title, name, full.known(name))
         draft.mentions.append(mention)

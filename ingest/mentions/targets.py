@@ -21,16 +21,19 @@ _AIM = re.compile(
     r"开工|竣工|投产|招引|储备|谋划|制定|发布|建立|扶持|选派|选树|遴选|新改扩建|改扩建|入库|培养|吸引|年新增|生产|净增|清零|选取"
 )
 _RATE = re.compile(r"率|比例|比重|占比|增速|强度|占")
+# A sentence that grants money counts what it is granted for.
+_SUBSIDY = re.compile(r"补助|补贴|奖励|贴息|资助|奖补|予以扣除|准予|税率|优惠")
+_STRONG = re.compile(r"力争|争取|确保|20\d{2}年|全年|年内|年底|今年")
 # After a first aim the bare indicator is enough: 粮食播种面积1250万亩.
 _INDICATOR = re.compile(
     r"(?:面积|产量|总量|里程|规模|收入|存栏|出栏|保有量|产值|增加值|人数|户数|数量|容量|能力|装机)$"
 )
 _PAST = re.compile(
-    r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾|奖励|补助|补贴|给予|资助|罚款"
+    r"截至|截止|目前|已达|已建|已完成|去年|上年|以来|现有|共有|历年|曾|奖励|补助|补贴|给予|资助|罚款|权重|分值|按[^，]{0,30}的$"
 )
 # Before a number: an ordinal, a code, a span of numbers; or what there is already (全市19条重点产业链).
 _NOT_BEFORE = re.compile(
-    r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原)$"
+    r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原|从|由)$"
 )
 # What a number before these is not an aim about: parts of a programme, spans of time in a name, ordinals.
 _NOT_AFTER = re.compile(
@@ -38,20 +41,20 @@ _NOT_AFTER = re.compile(
     r"人口|机组|发动机|锅炉|建筑|大型|规模|县|地区)|圈|生活圈|过境|经济圈|交通圈|通勤圈)"
 )
 _LAST_YEAR = re.compile(
-    r"(?P<year>20\d{2})年|[“\"]?(?P<plan>十[三四五六]五)[”\"]?(?:时期)?(?:期?末)|(?P<own>年内|今年|年底|年末|全年|本年|当年)"
+    r"(?P<year>20\d{2})年(?:年?[底末])?|[“\"]?(?P<plan>十[三四五六]五)[”\"]?(?:时期)?(?:期?末)|(?P<own>年内|今年|年底|年末|全年|本年|当年)"
 )
 _NOT_BY = re.compile(r"(?:比|较|自|从|在|以|截至|对比|〔)$")
 _PLAN_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _BASE = re.compile(
-    r"(?:比|较|与)(20\d{2}年|上年|去年|上一年|“?十[三四五]五”?(?:时期|末)?)(?:同期|末|底)?(?:相比)?"
+    r"(?:比|较|与|在)(20\d{2}年|上年|去年|上一年|“?十[三四五]五”?(?:时期|末)?)(?:同期|末|底)?(?:相比|基础上)?"
 )
 _CUT = re.compile(r"[，。；：！？\n（）]")
 _BEFORE_NUMBER = re.compile(
-    r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|超过|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
+    r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|不得超过|不得少于|不得低于|超过|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
     r"至少|约|近|(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩短|压减)[到至]?|增长|降至|降到|增至|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
 )
 _LEAD = re.compile(
-    r"^(?:(?:力争|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
+    r"^(?:(?:力争|争取|且|并|将|对|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
     r"(?:到|至)?20\d{2}年(?:年?[底末]前?)?|(?:到|至)?“?十[三四五]五”?(?:时期|期?末))，?)+"
 )
 _PERCENT = ("%", "％", "‰", "个百分点", "百分点")
@@ -60,9 +63,12 @@ _MONEY = re.compile(
 )
 _AFTER = re.compile(r"(?P<ge>以上|及以上|起)|(?P<le>以内|以下|之内)|(?P<about>左右|上下)")
 _WORDS = {
-    "超过": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=", "至少": ">=", "优于": ">=",
+    "超过": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=",
+    "不得少于": ">=", "不得低于": ">=", "不得超过": "<=", "至少": ">=", "优于": ">=",
     "不超过": "<=", "不高于": "<=", "低于": "<", "约": "~", "近": "~",
 }  # fmt: skip
+# 不少于总课时的50%
+_OF_WHOLE = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过|达到?)[^，。；]{1,14}?的?$")
 # 中小企业和高新技术企业分别达到1200家和700家
 _SHARED = re.compile(r"([^，。；和与及、]{2,20})(?:和|与|及|、)([^，。；和与及、]{2,20})分别")
 _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
@@ -94,20 +100,21 @@ def recognise_targets(draft: Draft) -> None:
 def _read(draft: Draft, measure: Span, carried: int | None) -> int | None:
     """Adds one sentence's targets; the year that the sentence is about, for the next one of a goal."""
     flat = draft.flat
-    last: re.Match[str] | None = None
+    last: tuple[int, int] | None = None
     for match in _numbers().finditer(flat, measure.start, measure.end):
         if match.end() == match.end("digits") and not match["scale"]:
             continue
         target = _target(draft, measure, match, last, carried)
         if target is not None:
             draft.mentions.append(target)
-            last = match
+            after = _AFTER.match(flat, match.end())
+            last = match.start(), after.end() if after else match.end()
     year = _year(draft, measure.start, measure.end)
     return year if year is not None else carried
 
 
 def _target(
-    draft: Draft, measure: Span, match: re.Match[str], last: re.Match[str] | None, carried: int | None
+    draft: Draft, measure: Span, match: re.Match[str], last: tuple[int, int] | None, carried: int | None
 ) -> Mention | None:
     flat = draft.flat
     start = _part_start(flat, measure, match.start())
@@ -126,20 +133,25 @@ def _target(
     ):
         return None
     listed = last is not None and _INDICATOR.search(before) is not None
+    if _SUBSIDY.search(flat, measure.start, measure.end) and not _STRONG.search(before):
+        return None  # what a grant depends on is no aim
     if _PAST.search(before) or not (listed or _aimed(before, unit, flat[match.end() : match.end() + 16])):
         return None
     lead = _BEFORE_NUMBER.search(before)
     word = lead["word"] if lead else None
+    if lead is None or not word:
+        lead = _OF_WHOLE.search(before) or lead
+        word = lead["word"] if lead else None
     after = _AFTER.match(flat, match.end())
     comparator = _comparator(match, word, after)
     end = after.end() if after else match.end()
-    if last is not None and last.start() >= start:  # 新增共同体45个、医联体15家: the same words govern both
-        start = last.end() + 1
+    if last is not None and last[0] >= start:  # 新增共同体45个、医联体15家: the same words govern both
+        start = max(flat.rfind(mark, last[1], match.start()) for mark in "、和及与，") + 1 or start
         before = flat[start : match.start()]
         lead = _BEFORE_NUMBER.search(before)
     subject, stop = _subject(before, lead.start() if lead else len(before), flat, end, measure.end)
     if not subject and last is not None:
-        shared = _SHARED.search(flat, _part_start(flat, measure, last.start()), last.start())
+        shared = _SHARED.search(flat, _part_start(flat, measure, last[0]), last[0])
         subject, stop = (shared[2], end) if shared else ("", end)
     if not subject:
         return None
@@ -239,7 +251,7 @@ def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[s
     text = _BASE.sub("", text)
     text = _LEAD.sub("", text).rstrip("和与及等、")
     following = _FOLLOWING.match(flat, end, limit)
-    after = following[0] if following else ""
+    after = following[0].rstrip("和与及并") if following else ""
     if after[:1] in ("与", "和", "及", "的"):
         after = ""
     if re.search(r"(?:率|例|重|量|额|值|度|积|程|数|模|入|速|出|资|次|比|位|名|群)$", text) or not after:
