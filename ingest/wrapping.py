@@ -21,6 +21,7 @@ _CLOSING = frozenset("）)》】〕］]”’〉")
 _NEVER_FIRST = frozenset("，。；、：！？）》”’〉】〕］%")
 _NEVER_LAST = frozenset("，、（《“〈【〔‘")
 _PAIRS = ("（）", "《》", "“”", "〔〕", "【】")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _PROSE = re.compile("[，。；]")
 # A label at the head of a line: （责任单位：, 牵头部门：, 完成时限：, 附件：.
 _LABEL = re.compile(
@@ -173,7 +174,8 @@ def _closes(pair: str, text: str) -> bool:
 def _repeated(before: str, after: str) -> int:
     """How many characters at a page's end stand again at the head of the next: …，进 / 进一步…"""
     for count in (1, 2, 3):
-        if before[-count:] == after[:count] and before[-count - 1 : -count] in _TERMINAL | _NEVER_LAST:
+        repeated = before[-count:] == after[:count] and _HAN.fullmatch(after[:count])
+        if repeated and len(after) > count and before[-count - 1 : -count] in _TERMINAL | _NEVER_LAST:
             return count
     return 0
 

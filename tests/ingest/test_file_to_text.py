@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError
@@ -98,6 +98,7 @@ PIECES = st.one_of(
 
 
 @settings(max_examples=300, deadline=None)
+@example("（（\r\n（")
 @given(st.one_of(st.lists(PIECES, max_size=80).map("".join), st.text(max_size=120)))
 def test_hostile_text_is_traceable_or_refused(text: str) -> None:
     try:
