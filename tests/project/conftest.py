@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
 Run = Callable[..., str]
@@ -37,3 +39,12 @@ def tongchou(environment: dict[str, str], root: Path) -> Iterator[Run]:
         yield run
     finally:
         run("db", "stop")
+
+
+@pytest.fixture(scope="session")
+def driver(tongchou: Run) -> Iterator[neo4j.Driver]:
+    """The official driver, connected by what `tongchou db status` says."""
+    status = json.loads(tongchou("db", "status", "--json"))
+    password = Path(status["password_file"]).read_text(encoding="utf-8").strip()
+    with neo4j.GraphDatabase.driver(status["uri"], auth=(status["user"], password)) as opened:
+        yield opened
