@@ -47,6 +47,8 @@ _OUTSIDE = {"LoadCSV", "TerminateTransactions", "ShowTransactions", "ShowSetting
 _PROCEDURES = re.compile(
     r"db\.(labels|relationshipTypes|propertyKeys|info|ping|schema\.\w+|index\.(fulltext|vector)\.\w+)\("
 )
+# The driver also speaks HTTP, as a preview.
+_SCHEMES = tuple(f"{kind}{tls}://" for kind in ("neo4j", "bolt") for tls in ("", "+s", "+ssc"))
 _EXPLAIN = "EXPLAIN\n"
 _POSITION = re.compile(r"line (\d+), column (\d+) \(offset: (\d+)\)")
 _ERRORS_BY_CODE: Mapping[str, type[QueryFailed]] = {
@@ -107,7 +109,7 @@ class Store:
                 auth=(connection.user, connection.password),
                 connection_timeout=10,
                 connection_acquisition_timeout=20,
-                max_transaction_retry_time=15,
+                max_transaction_retry_time=5,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
                 user_agent="tongchou",
@@ -144,8 +146,11 @@ class Store:
 
     def ping(self) -> None:
         """Raises what is wrong with the database, if anything is."""
-        with _explained(self._address), self._session(neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1").consume()
+        try:
+            with _explained(self._address), self._session(neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1").consume()
+        except ValueError as error:  # a host or port that no resolver knows
+            raise _unavailable(error, self._address) from error
 
     def read(self, query: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query that only reads; run again when the server asks for it."""
@@ -259,8 +264,8 @@ def _structure(value: Any) -> Any:
         return {
             "element_id": value.element_id,
             "type": value.type,
-            "start": value.start_node.element_id if value.start_node else None,
-            "end": value.end_node.element_id if value.end_node else None,
+            "start": _end(value.start_node),
+            "end": _end(value.end_node),
             "properties": _properties(value),
         }
     if isinstance(value, Path):
@@ -273,6 +278,11 @@ def _structure(value: Any) -> Any:
     if isinstance(value, bytes | bytearray):
         return base64.b64encode(value).decode()
     return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _end(node: Node | None) -> str | None:
+    # A node without properties counts as false.
+    return None if node is None else node.element_id
 
 
 def _properties(entity: Node | Relationship) -> Row:
@@ -291,8 +301,11 @@ def _chunks(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mappi
 
 def _given(settings: GraphSettings) -> Connection:
     """The server that the settings name."""
+    uri = settings.neo4j_uri or ""
+    if not uri.startswith(_SCHEMES):
+        raise _unavailable(ValueError(f"the address begins with none of {', '.join(_SCHEMES)}"), uri)
     password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-    return Connection(settings.neo4j_uri or "", settings.neo4j_user, password)
+    return Connection(uri, settings.neo4j_user, password)
 
 
 def _refuse_unless_read(session: neo4j.Session, query: str, parameters: Mapping[str, Any] | None) -> None:
