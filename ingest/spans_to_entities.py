@@ -14,7 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from ingest.mentions.draft import Draft
+from ingest.mentions.departments import find_departments
+from ingest.mentions.draft import Draft, Ranges
 from ingest.mentions.links import recognise_links
 from ingest.mentions.places import recognise_places
 from ingest.mentions.plans import recognise_plans
@@ -27,7 +28,7 @@ from ingest.types import Mention, Mentions, Outline
 
 __all__ = ["COMPONENTS", "pipeline", "spans_to_entities"]
 
-COMPONENTS = ("cited_plans", "works_and_places", "targets", "links")
+COMPONENTS = ("cited_plans", "departments", "works_and_places", "targets", "links")
 
 
 class Characters:
@@ -79,6 +80,13 @@ def _span(doc: Doc, mention: Mention) -> Span:
     return Span(doc, mention.start, mention.end, label=mention.label)
 
 
+def _departments(draft: Draft) -> None:
+    for start, end in draft.areas:
+        for mention in find_departments(draft.flat, start, end, draft.outline.scope):
+            draft.mentions.append(mention)
+            draft.bodies.add(mention.start, mention.end)
+
+
 def _works_and_places(draft: Draft) -> None:
     stops = Stops(draft.flat)
     scope = draft.outline.scope
@@ -93,7 +101,7 @@ def _works_and_places(draft: Draft) -> None:
     works = find_projects(draft, zones, stops)
     for span in sorted({(work.start, work.end) for work in works}):
         draft.works.add(*span)
-    covered = type(draft.works)(taken)
+    covered = Ranges(taken)
     draft.sites = [site for site in sites if not covered.touching(site.start, site.end)]
     for work in works:
         mention = project_mention(work)
@@ -103,6 +111,7 @@ def _works_and_places(draft: Draft) -> None:
 
 
 _component("cited_plans", recognise_plans)
+_component("departments", _departments)
 _component("works_and_places", _works_and_places)
 _component("targets", recognise_targets)
 _component("links", recognise_links)
