@@ -43,7 +43,7 @@ __all__ = [
 OPENING, CLOSING = "（([［〔【", "）)]］〕】"
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}\n]")
 # The longest clause of the development corpus has 260 characters.
-LONGEST = 1500
+LONGEST = 800
 # Labels that stand in notices of events too.
 _EVENT = ("主办", "承办", "协办", "指导", "支持单位")
 # What a group that explains begins with.

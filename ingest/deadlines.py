@@ -9,9 +9,7 @@ __all__ = ["DATE_WORDS", "deadline"]
 _YEAR = "(?:19|20)\\d\\d ?年"
 _MONTH = "\\d{1,2} ?月"
 _PART = "(?:年?底|年?末|年内|年中|年初|月底|月末|上旬|中旬|下旬|[上下]半年|第?[一二三四1-4]季度末?|全年)"
-_BEFORE = (
-    "(?:之?前|以前|内|止)?(?:完成|全面完成|基本完成|取得(?:阶段性|明显)?(?:进展|成效)|启动|建成|实施|落实)?"
-)
+_BEFORE = "(?:之?前|以前|内|止|起|开始)?(?:完成|全面完成|基本完成|取得(?:阶段性|明显)?(?:进展|成效)|启动|建成|实施|落实)?"
 # 持续推进 and its kin name no day.
 _OPEN = (
     "长期(?:坚持|实施|推进|任务|开展)?|持续(?:推进|实施|坚持|开展|用力|深化)?"
@@ -36,6 +34,8 @@ def deadline(text: str, year: int | None) -> str | None:
 
     None for 持续推进, 长期坚持 and for 年底 of a plan whose year is not known.
     """
+    if text.endswith(("起", "开始")):
+        return None
     years = _YEARS.findall(text)
     if years:
         last = years[-1]

@@ -289,15 +289,19 @@ def _in_zone(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
         return _committee(place, surface)
     if not has_form(rest) or is_generic(rest):
         return None
+    known = next(
+        (body for body in bodies().get(rest, ()) if body.local and body.full.startswith("{p}")), None
+    )
+    written, rest = rest, known.full.removeprefix("{p}") if known else rest
     name = place.name + rest
     return Resolved(
         name,
         f"{place.code}/{rest}",
-        name,
-        _merged((surface, rest), ()),
+        place.name + written,
+        _merged((surface, place.name + written, written), ()),
         LEVELS[2],
-        "form",
-        FORMAL,
+        "authority" if known else "form",
+        ASSUMED if known else FORMAL,
         jurisdiction=place.code,
         relations=(Relation("位于", place.name, place.code),),
         prefix=prefix.text,
@@ -381,11 +385,25 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
     local = surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
     if local and carry is not None and carry.place is not None:
         return _formal(carry.place, surface, surface, "")
-    found = _as_written(surface, scope)
-    return replace(found, method="form", confidence=FORMAL if institution(surface) else 0.6)
+    found = _as_written(_spelled(surface), scope)
+    aliases = (surface,) if found.name != surface else ()
+    sure = FORMAL if institution(surface) or found.name.endswith("管理委员会") else 0.6
+    return replace(found, method="form", confidence=sure, aliases=aliases)
+
+
+def _spelled(name: str) -> str:
+    return name[:-3] + "管理委员会" if name.endswith("管委会") else name
+
+
+def committee_of(zone: Resolved) -> Resolved:
+    """The committee of a zone that a list names without 管委会."""
+    name, key = zone.name + "管理委员会", zone.key + "管理委员会"
+    aliases = _merged((zone.name, zone.name + "管委会"), zone.aliases)
+    return replace(zone, name=name, key=key, aliases=aliases, method="form", level=LEVELS[2])
 
 
 def _formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
+    rest = _spelled(rest)
     name = place.name + rest
     return Resolved(
         name,

@@ -31,6 +31,8 @@ LEVEL_WORDS = (
     "盟",
     "旗",
 )
+# 市场, 区域, 省级 are no levels of a body.
+_NO_LEVEL = ("场", "域", "级", "直", "属")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _ADMINISTRATIVE = ("Province", "City", "District", "County")
 
@@ -55,7 +57,7 @@ def parts(surface: str, scope: Scope) -> tuple[tuple[Prefix, str], ...]:
         if place is not None:
             found.append((_placed(name, place), surface[length:]))
     for word in LEVEL_WORDS:
-        if surface.startswith(word):
+        if surface.startswith(word) and not surface.startswith(_NO_LEVEL, len(word)):
             found.append((Prefix(word, level_place(word, scope), "full"), surface[len(word) :]))
             break
     return tuple(found)
@@ -104,4 +106,5 @@ def issuing(scope: Scope) -> Place | None:
 
 
 def administrative(place: Place) -> bool:
-    return place.kind in _ADMINISTRATIVE
+    """Whether a place has a government: 浦东新区 is a district, whatever else it is."""
+    return place.kind in _ADMINISTRATIVE or place.code.isdigit()

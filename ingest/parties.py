@@ -43,7 +43,7 @@ def split(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -
     if not 1 < end - start <= LONGEST:
         return ()
     text = flat[start:end]
-    several = _several_provinces(text, start, scope)
+    several = _several_provinces(text, start, scope) or _of_several_cities(text, start, scope)
     if several:
         return several
     whole = recognise(text, scope, carry)
@@ -100,6 +100,19 @@ def _several_provinces(text: str, start: int, scope: Scope) -> tuple[Named, ...]
             return ()
         named.append(Named(start, start + len(text), body, shared=True))
     return tuple(named)
+
+
+_CITIES = re.compile("([一-鿿]{2,8}?)[两二三四五六七八九十\\d]{1,2}个?([省市县区州])([一-鿿]{0,8})")
+
+
+def _of_several_cities(text: str, start: int, scope: Scope) -> tuple[Named, ...]:
+    """湘潭三市人民政府, the last of 长沙、株洲、湘潭三市人民政府."""
+    found = _CITIES.fullmatch(text)
+    place = gazetteer().resolve(found[1], scope, anywhere=True) if found else None
+    if found is None or place is None or not administrative(place):
+        return ()
+    body = recognise(place.name + (found[3] or "人民政府"), scope)
+    return (Named(start, start + len(text), body),) if body is not None and body.known else ()
 
 
 def bare_place(text: str, scope: Scope) -> bool:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.deadlines import deadline
-from ingest.departments import recognise
-from ingest.forms import has_form
+from ingest.departments import committee_of, recognise
+from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix
 from ingest.parties import (
     Named,
@@ -34,9 +34,7 @@ _HEADING = re.compile(
     "（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[条章节项]|(?<=[一-鿿）])[一二三四五六七八九十]{1,3}、(?=[一-鿿])"
     "|\\d{1,3}[.．、](?!\\d)|[①-⑳]|——|附件|\\d{1,2}）|（\\d{1,2}）"
 )
-_STANDING = re.compile(
-    "以下|下列|上述|后续|各项任务|所有任务|全部任务|每项任务|不再(?:重复|一一|逐一|单独)?列"
-)
+_STANDING = re.compile("以下|下列|后续|各项任务|所有任务|全部任务|每项任务|不再(?:重复|一一|逐一|单独)?列")
 _STANDING_END = re.compile("[均都](?:需要?|由|须|应|要|为|涉及)?|落实|负责|配合|参与")
 
 
@@ -129,6 +127,8 @@ class _Reader:
             return True
         self.said.append(said)
         self._settle()
+        if not self.reading.parties and self.reading.unread <= LEAD_IN:
+            self.reading.unread = 0  # 预期性指标，牵头单位：…
         self.role, self.following = token.value, None
         self.group = self.comma = len(self.reading.parties)
         self.labelled = self.reading.roles = self.reading.labelled = True
@@ -224,8 +224,10 @@ class _Reader:
             self.reading.unread += token.end - token.start
         return False
 
-    def _name(self, token: Token, _end: int) -> bool:
+    def _name(self, token: Token, end: int) -> bool:
         flat, start, stop = self.flat, token.start, token.end
+        if flat.startswith(_LATER, start) and self._standing(start, end):
+            return True
         if not flat[start:stop].strip():
             return False
         if self.heads and self._last_field(start, stop):
@@ -273,7 +275,9 @@ class _Reader:
         if not (parties and self.carry and text.endswith(_COMPANIES) and len(text) <= 8):
             return ()
         last = parties[-1][0].found
-        if last.prefix != self.carry.text or self.comma == len(parties):
+        if self.carry.text != "省" or last.prefix != "省" or self.comma == len(parties):
+            return ()
+        if not (last.name.endswith(_COMPANIES) or text in words_of("owned")):
             return ()
         found = split(self.flat, start, stop, self.scope, None)
         if found and found[0].found.method not in ("form", "as-written"):
@@ -294,11 +298,22 @@ class _Reader:
         return True
 
     def _add(self, found: tuple[Named, ...]) -> None:
+        if found[0].found.name.endswith("管理委员会"):
+            self._zones_before()
         for named in found:
             if all(named.found.key != other.found.key for other, _ in self.reading.parties):
                 self.reading.parties.append((named, self.following or self.role))
         last = carried(found[-1].found, self.scope)
         self.carry = last or self.carry
+
+    def _zones_before(self) -> None:
+        """西部新区 before 东部新区管委会: its committee, in the same list."""
+        parties = self.reading.parties
+        for index in range(len(parties) - 1, self.comma - 1, -1):
+            named, role = parties[index]
+            if named.found.method not in ("form", "as-written") or not named.found.name.endswith(_ZONES):
+                return
+            parties[index] = (replace(named, found=committee_of(named.found)), role)
 
     def _settle(self) -> None:
         """Places that found no ending: parties where a label says so."""
@@ -315,6 +330,10 @@ class _Reader:
 
 
 _COMPANIES = ("集团", "公司")
+_ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
+_LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")
+# 预期性指标, 约束性指标 before the first label are no part of the clause.
+LEAD_IN = 12
 _ROLE_OF = {"牵头": "牵头", "会同": "会同", "配合": "配合", "支持": "支持"}
 
 
@@ -362,7 +381,7 @@ def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
 
 
 _FRAME = re.compile(
-    "(?:以下|下列|上述|后续)?(?:各项|所有|全部|每项)?(?:重点)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
+    "(?:以下|下列|后续)?(?:各项|所有|全部|每项)?(?:重点)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
 )
 
 

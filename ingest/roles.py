@@ -138,24 +138,28 @@ def _with_level(flat: str, start: int, label: int) -> int:
 
 def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
     """The words of flat[start:end], in order; what is no known word is a name (or text that is none)."""
-    place = start
     name = start
-    for found in _token().finditer(flat, start, end):
+    found = _token().search(flat, start, end)
+    while found is not None:
         kind = found.lastgroup or ""
         kind = "label" if kind == "said" else kind
-        if found.start() < place:
-            continue
         if kind in ("generic", "second") and _inside_name(flat, found, name, kind):
+            # 各街道、区 of 各街道、区直各部门: the first mark inside it parts names after all
+            inside = flat.find("、", found.start() + 1, found.end()) if kind == "generic" else -1
+            if inside < 0 or found.start() > name:
+                inside = found.end()
+            found = _token().search(flat, inside, end)
             continue
         if found.start() > name:
             yield Token("name", name, found.start())
-        place = name = found.end()
+        name = found.end()
         if kind == "label":
             yield Token(kind, found.start(), found.end(), _label_roles()[found["said"]])
         elif kind == "role":
             yield Token(kind, found.start(), found.end(), _word_roles()[found.group()])
         else:
             yield Token(kind, found.start(), found.end(), found.group() if kind == "separator" else "")
+        found = _token().search(flat, name, end)
     if name < end:
         yield Token("name", name, end)
 
