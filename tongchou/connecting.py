@@ -7,16 +7,18 @@ from pathlib import Path
 
 from graph import GraphSettings, LocalServer
 
-DRIVER = """\
+DRIVER = '''\
 from pathlib import Path
 from neo4j import GraphDatabase
 
-with GraphDatabase.driver("{uri}", auth=("{user}", {password})) as driver:
-    records, _, _ = driver.execute_query(
-        "MATCH (d:Department)-[:负责]->(t:Task) RETURN d.name, count(t) ORDER BY 2 DESC LIMIT 10",
-        database_="{database}",
-    )
+QUESTION = """
+MATCH (d:Department)-[:负责]->(t:Task)
+RETURN d.name AS department, count(DISTINCT t) AS tasks ORDER BY tasks DESC LIMIT 10
 """
+with GraphDatabase.driver("{uri}", auth=("{user}", {password})) as driver:
+    for record in driver.execute_query(QUESTION, database_="{database}").records:
+        print(record["department"], record["tasks"])
+'''
 PY2NEO = """\
 from pathlib import Path
 from py2neo import Graph  # pip install 'tongchou[py2neo]'
@@ -98,5 +100,5 @@ class Connecting:
 
     def _code(self) -> str:
         if self.password_file is None:
-            return 'os.environ["TONGCHOU_NEO4J_PASSWORD"]'
+            return '__import__("os").environ["TONGCHOU_NEO4J_PASSWORD"]'
         return f'Path("{self.password_file}").read_text().strip()'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph import GraphSettings, Ledger, LocalServer, Store, View, Watcher, Writer
+from graph import GraphSettings, Ledger, LocalServer, Store, View, Watcher, Writer, unwatched
 from tongchou.console import Shown, err
 
 # The memory that the graph is made from, beside the database in the home.
@@ -13,12 +13,18 @@ LEDGER = "ledger.sqlite"
 
 
 @contextmanager
-def store() -> Iterator[Store]:
+def store(settings: GraphSettings | None = None) -> Iterator[Store]:
     """The open store; a local Neo4j is started when no other is named, and stays running after."""
+    settings = settings or GraphSettings()
     with Shown() as shown:
-        opened = Store.open(GraphSettings(), shown)
+        opened = Store.open(settings, unwatched if _runs(settings) else shown)
     with opened:
         yield opened
+
+
+def _runs(settings: GraphSettings) -> bool:
+    # Joining a database that runs is nothing to report.
+    return settings.neo4j_uri is not None or LocalServer(settings).status().running
 
 
 @contextmanager

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import Console
 
-from graph import GraphSettings, Progress
+from graph import Changes, GraphSettings, Progress
 from ingest import Report, ingest
 from tongchou.console import Shown
 from tongchou.opening import writer
@@ -18,15 +18,27 @@ from tongchou.tables import print_rows
 # What a document can come to, as the report's table says it.
 READ, NO_PLAN, FAILED, LEFT = "read", "no plan", "FAILED", "left aside"
 
+# Of more lines than this, only those that a person has to look at are shown; --json has them all.
+SHOWN = 50
 
-def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None) -> Report:
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of the documents, and what that changed in the graph."""
+
+    report: Report
+    changes: Changes
+
+
+def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None) -> Read:
     """Reads every document under `paths` into the graph; what fails is in the report, the others are read."""
     with Shown() as shown, writer(settings, shown) as into:
 
         def progress(done: int, total: int, _: str) -> None:
             shown(Progress("reading documents", done, total, "documents"))
 
-        return ingest(paths, into=into, workers=workers or os.cpu_count() or 1, progress=progress)
+        report = ingest(paths, into=into, workers=workers or os.cpu_count() or 1, progress=progress)
+        return Read(report, into.sync())
 
 
 def lines(report: Report) -> list[tuple[str, str, str, str]]:
@@ -53,19 +65,28 @@ def _titled(title: str, reason: str | None) -> str:
     return f"{title} ({reason})" if reason else title
 
 
-def print_report(report: Report, console: Console) -> None:
-    """The table of all documents, then the sum in one line."""
+def print_report(done: Read, console: Console) -> None:
+    """The table of all documents, then the sums in two lines."""
+    report, changes = done.report, done.changes
     table = lines(report)
-    print_rows(("document", "state", "tasks", "title or reason"), table, console)
+    shown = table if len(table) <= SHOWN else [line for line in table if line[1] != READ]
+    if shown:
+        print_rows(("document", "state", "tasks", "title or reason"), shown, console)
     counts = {state: sum(1 for line in table if line[1] == state) for state in (READ, NO_PLAN, FAILED, LEFT)}
     tasks = sum(outcome.tasks for outcome in report.outcomes)
     said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
     console.print(f"{said or 'nothing to read'}; {tasks} tasks", markup=False)
+    console.print(
+        f"the graph: {changes.added} nodes and relationships added, {changes.changed} changed, "
+        f"{changes.removed} removed, {changes.unchanged} as before"
+    )
 
 
-def as_json(report: Report) -> dict[str, object]:
+def as_json(done: Read) -> dict[str, object]:
     """The report for a program."""
+    report = done.report
     return {
+        "changes": asdict(done.changes),
         "failed": report.failed,
         "documents": [
             {

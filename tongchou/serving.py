@@ -10,9 +10,9 @@ from types import FrameType
 
 from api import ApiSettings, create_app
 from api.server import listen, serve
-from graph import Store
 from ingest import ingest
-from tongchou.console import Shown, err
+from tongchou.console import err
+from tongchou.opening import store
 
 THREE_THINGS = (
     ("open", "{url}/?q=省水利厅"),
@@ -20,7 +20,7 @@ THREE_THINGS = (
     (
         "query",
         "tongchou query 'MATCH (d:Department)-[:负责]->(t:Task) "
-        "RETURN d.name, count(t) ORDER BY 2 DESC LIMIT 10'",
+        "RETURN d.name, count(DISTINCT t) AS tasks ORDER BY tasks DESC LIMIT 10'",
     ),
 )
 
@@ -32,16 +32,19 @@ def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
     Raises PortError before anything else is done when the port is taken.
     """
     with listen(settings) as sock:
+        # Port 0 lets the system choose one.
+        url = settings.model_copy(update={"port": sock.getsockname()[1]}).url
         # uvicorn raises the signal that ended it once more: the default would end us before the cleaning up.
-        signal.signal(signal.SIGTERM, _leave)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _leave)
 
         def run() -> None:
             # Starts the local database, or says at once what is wrong with the one that is named.
-            with Shown() as shown:
-                Store.open(settings.graph, shown).close()
+            with store(settings.graph):
+                pass
             app = create_app(settings, ingest=ingest)
             try:
-                serve(app, sock, ready=lambda: _announce(settings))
+                serve(app, sock, ready=lambda: _announce(url))
             except KeyboardInterrupt:
                 err().print("stopping …")
 
@@ -52,9 +55,9 @@ def _leave(number: int, _: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-def _announce(settings: ApiSettings) -> None:
+def _announce(url: str) -> None:
     console = err()
-    console.print(f"\n统筹 Tongchou answers at {settings.url}   (Ctrl-C stops it)\n", markup=False)
+    console.print(f"\n统筹 Tongchou answers at {url}   (Ctrl-C stops it)\n", markup=False)
     for what, how in THREE_THINGS:
-        console.print(f"  {what:<6} {how.format(url=settings.url)}", markup=False, soft_wrap=True)
+        console.print(f"  {what:<6} {how.format(url=url)}", markup=False, soft_wrap=True)
     console.print()

@@ -144,16 +144,17 @@ def hostile_plan() -> Facts:
     return plan.facts()
 
 
-@pytest.fixture
-def small_graph(clean_store: Store, settings: GraphSettings) -> GraphSettings:
-    """Settings of a store with the two plans in it."""
-    with Ledger() as ledger, Writer(clean_store, ledger) as writer:
+@pytest.fixture(scope="module")
+def small_graph(store: Store, settings: GraphSettings) -> GraphSettings:
+    """Settings of a store with the two plans in it, and nothing else; only to be read."""
+    store.write("MATCH (n) DETACH DELETE n")
+    with Ledger() as ledger, Writer(store, ledger) as writer:
         for facts in (water_plan(), hostile_plan()):
             writer.add(facts)
     return settings
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(small_graph: GraphSettings) -> Iterator[TestClient]:
     """The API on the small graph, called in process."""
     app = create_app(ApiSettings(graph=small_graph))

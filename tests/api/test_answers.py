@@ -17,7 +17,7 @@ def get(client: TestClient, path: str, status: int = 200) -> Any:
     return answer.json()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def water(client: TestClient) -> dict[str, Any]:
     """The answer about 省水利厅."""
     answer: dict[str, Any] = get(client, "departments/省水利厅/tasks")

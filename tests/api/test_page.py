@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(small_graph: GraphSettings) -> Iterator[str]:
     """The API and the page on the small graph, on a socket."""
     up = threading.Event()

@@ -24,9 +24,9 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
     from tongchou import reading
     from tongchou.console import out, print_json
 
-    report = reading.read(paths, GraphSettings(), workers)
+    done = reading.read(paths, GraphSettings(), workers)
     if as_json:
-        print_json(reading.as_json(report))
+        print_json(reading.as_json(done))
     else:
-        reading.print_report(report, out())
-    sys.exit(1 if report.failed else 0)
+        reading.print_report(done, out())
+    sys.exit(1 if done.report.failed else 0)

@@ -25,6 +25,7 @@ def up(paths: tuple[Path, ...], workers: int | None) -> None:
 
     settings = ApiSettings()
     with serving(settings) as run, stopped_after(settings.graph):
+        done = read(paths, settings.graph, workers)
         if paths:
-            print_report(read(paths, settings.graph, workers), err())
+            print_report(done, err())
         run()
