@@ -114,7 +114,8 @@ def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tupl
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
         return None, reading.end
-    if _of_an_event(flat, start, reading.end):
+    unsure = all(named.found.method == "as-written" for named, _ in reading.parties)
+    if (reading.parties and unsure) or _of_an_event(flat, start, reading.end):
         return None, reading.end
     return _clause(reading, start, reading.end, "label-line"), reading.end
 

@@ -24,7 +24,7 @@ from ingest.parties import (
     share_fields,
     split,
 )
-from ingest.roles import Token, tokens
+from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.types import Clause, Party, Scope
 
 __all__ = ["Reading", "holds_later", "read", "standing"]
@@ -112,6 +112,8 @@ class _Reader:
     def take(self, token: Token, end: int) -> bool:
         """Take one word; True when the clause ends before it."""
         if self.role in ("person", "deadline", "skip") and token.kind not in ("label", "separator", "date"):
+            if token.end - self.reading.end <= LONGEST_PERSON:
+                self.reading.end = token.end
             return False
         step = getattr(self, f"_{token.kind}")
         done: bool = step(token, end)
@@ -220,7 +222,9 @@ class _Reader:
 
     def _second(self, token: Token, _end: int) -> bool:
         """A bracket after a mark or role word: a remark."""
-        if not has_form(self.flat[token.start + 1 : token.end - 1]):
+        if LEAD_RULE.search(self.flat, token.start, token.end):
+            self.reading.lead_by_order = True
+        elif not has_form(self.flat[token.start + 1 : token.end - 1]):
             self.reading.unread += token.end - token.start
         return False
 
@@ -334,6 +338,8 @@ _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区"
 _LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")
 # 预期性指标, 约束性指标 before the first label are no part of the clause.
 LEAD_IN = 12
+# 王某某、李某 after 责任人：; what is longer is text.
+LONGEST_PERSON = 16
 _ROLE_OF = {"牵头": "牵头", "会同": "会同", "配合": "配合", "支持": "支持"}
 
 

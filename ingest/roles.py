@@ -67,7 +67,7 @@ _DUTY = (
     "(?=负责|牵头|配合|落实|承担|实施|组织|参与|推进|协助|抓好|会同)"
 )
 _ETC = (
-    "等(?:\\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:有关|相关|各有关|各相关|成员|其他有关|省级有关|主管|行业主管|职能|监管|行业)?(?:部门|单位|机构|方面)"
+    "等(?:\\d{1,3}个|[一二三四五六七八九十]{1,2}个)?(?:(?:有关|相关|各有关|各相关|成员|其他有关|省级有关|主管|行业主管|职能|监管|行业)?(?:部门和单位|部门及单位|部门|单位|机构|方面)"
     "|(?=$|[，；。、,;）】〕\\])\n]|按|负责|牵头|配合|参与|会同|分别|共同|分工|落实|支持|协助|依))"
 )
 
@@ -123,7 +123,10 @@ def label_places(flat: str, start: int, end: int) -> Iterator[int]:
     """Where labels begin in flat[start:end]."""
     passage = flat[start:end]
     for _, first, last in _label_words().find_matches_as_indexes(passage):
-        if passage[last : last + 1] == "：" and label_at(flat, start + first) is not None:
+        tied = passage[last : last + 1] == "：" or (
+            passage[last : last + 1] in "为是" and (first == 0 or passage[first - 1] in "。；\n")
+        )
+        if tied and label_at(flat, start + first) is not None:
             yield _with_level(flat, start, start + first)
 
 
@@ -167,7 +170,8 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
 def _inside_name(flat: str, found: re.Match[str], name: int, kind: str) -> bool:
     """Whether a match is part of a longer name: 水利厅（河长办）, 各市（区）政府办公室主任会议."""
     if kind == "second":
-        return found.start() > name
+        remark = LEAD_RULE.search(flat, found.start(), found.end())
+        return found.start() > name and remark is None
     after = flat[found.end() : found.end() + 1]
     return found.start() > name or (
         after != "" and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以 "
