@@ -25,14 +25,9 @@ def bootstrap(root: Path) -> ModuleType:
 def test_an_old_python_can_read_it(root: Path) -> None:
     text = (root / "tools/bootstrap.py").read_text(encoding="utf-8")
     tree = ast.parse(text, feature_version=(3, 7))
-    imported = {
-        name.partition(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for name in (
-            [node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
-        )
-    }
+    plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    from_ = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    imported = {name.partition(".")[0] for name in plain + from_}
     assert imported <= sys.stdlib_module_names
 
 
