@@ -47,6 +47,8 @@ def fetch(
             return
         except (OSError, http.client.HTTPException) as error:
             received.forget()
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             if attempt == _TRIES or not _passing(error):
                 raise _explained(error, url) from error
             stop.wait(0.5 * attempt)

@@ -61,7 +61,7 @@ class GraphSettings(BaseSettings):
     local_heap_mb: int = Field(default=1024, ge=256, description="heap of the local Neo4j in MiB")
     local_page_cache_mb: int = Field(default=512, ge=16, description="page cache of the local Neo4j in MiB")
     local_start_seconds: float = Field(
-        default=120, gt=0, description="how long the local Neo4j may take to answer"
+        default=300, gt=0, description="how long the local Neo4j may take to answer"
     )
     query_seconds: float = Field(default=30, gt=0, description="how long a user's own query may run")
     query_rows: int = Field(default=10_000, ge=1, description="how many rows a user's own query may return")
