@@ -6,7 +6,7 @@ brackets, the hash is ours, and `substring` (code points, measured on 2026.09) w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -21,14 +21,21 @@ _OPENING = "（([［〔【〈《“‘「『"
 _CLOSING = "）)]］〕】〉》”’」』"
 
 
-def check(store: Store) -> list[Violation]:
-    """Every breach of an invariant in the graph, in order of the checks' names."""
+def check(store: Store, names: Collection[str] | None = None) -> list[Violation]:
+    """Every breach of an invariant in the graph: queries first, then checks of this module, by name.
+
+    `names` restricts to these checks.
+    """
     parameters = check_parameters()
     found = []
     for asked in queries("check"):
+        if names is not None and asked.name not in names:
+            continue
         given = {name: parameters[name] for name in asked.params}
         found += [Violation(asked.name, asked.sentence, row) for row in store.read(asked.text, **given)]
     for name, ask in sorted(PYTHON_CHECKS.items()):
+        if names is not None and name not in names:
+            continue
         found += [Violation(name, str(ask.__doc__).split("\n")[0], row) for row in ask(store)]
     return found
 

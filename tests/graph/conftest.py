@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from graph import Evidence, Facts, Node, Ref, Relationship, Value, ids
+from graph import Evidence, Facts, Ledger, Node, Ref, Relationship, Store, Value, Writer, ids
 
 Tell = Callable[..., Facts]
 
@@ -60,7 +60,8 @@ def tell_plan(
     confidence: float = 0.9,
     order_year: int = 2024,
 ) -> Facts:
-    """One document that holds one plan. A task is (sentence, responsible departments, places it names)."""
+    """One document that holds one plan. A task is (sentence, responsible departments, places it names);
+    `aliases` are those of the first task's departments."""
     teller = Teller(document)
     teller.say(f"{before}{title}\n")
     about: dict[str, Value] = {"name": title, "title": title, "ingested": True, "order_year": order_year}
@@ -92,7 +93,7 @@ def tell_plan(
         teller.link("包含", held, task)
         teller.link("包含", task, measure)
         for name in departments:
-            more: dict[str, Value] = {"aliases": (*aliases,)} if aliases else {}
+            more: dict[str, Value] = {"aliases": (*aliases,)} if aliases and ordinal == 1 else {}
             department = teller.node("Department", ids.department_id(name), name=name, **more)
             teller.link(
                 "负责", department, task, clause, confidence, role="负责", basis="explicit", surface=name
@@ -103,7 +104,7 @@ def tell_plan(
         teller.say("\n")
     given = names or (f"{document}.txt",)
     source: dict[str, Value] = {
-        "name": given[0],
+        "name": min(given),
         "names": given,
         "sha256": document * 8,
         "media_type": "text/plain",
@@ -117,3 +118,10 @@ def tell_plan(
 def tell() -> Tell:
     """Builds the facts of a small document; see `tell_plan`."""
     return tell_plan
+
+
+@pytest.fixture
+def prepared(clean_store: Store) -> Store:
+    """A store with the schema, and a graph without documents."""
+    with Ledger() as ledger, Writer(clean_store, ledger):
+        return clean_store
