@@ -87,7 +87,34 @@ def build(flat: str, start: int) -> Item:
         _split_heading(flat, item, Span(number.end, span.end))
         open_items[-1].children.append(item)
         open_items.append(item)
+    for item in [*root.walk()]:
+        _part_runs(flat, item)
     return root
+
+
+def _part_runs(flat: str, item: Item) -> None:
+    """Where numbering starts again at 1 under one parent, a heading between the two lists was lost: each list
+    becomes an item of its own, without heading."""
+    firsts = [i for i, child in enumerate(item.children) if child.value == 1 or i == 0]
+    kinds = {child.kind for child in item.children}
+    if len(firsts) < 2 or len(kinds) > 1 or kinds & {"bullet", "part"}:
+        return
+    runs: list[Item] = []
+    for begin, end in zip(firsts, [*firsts[1:], len(item.children)], strict=True):
+        children = item.children[begin:end]
+        run = Item("run", 0, children[0].start, children=children, parent=item)
+        for child in children:
+            child.parent = run
+        for holder in (item, *(item.children[begin - 1 : begin] if begin else ())):
+            if holder.content and _introduces(flat, holder.content[-1], run.start):
+                run.content.append(holder.content.pop())
+        runs.append(run)
+    item.children = runs
+
+
+def _introduces(flat: str, span: Span, start: int) -> bool:
+    """Whether a paragraph ends with a colon right before a list."""
+    return span.end + 1 == start and flat[span.end - 1] == "："
 
 
 def _level(open_items: list[Item], number: Numbering) -> int:

@@ -23,6 +23,7 @@ PLAIN_HEADING = 30
 _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
+_INTRODUCES = re.compile("(?:条件|标准|材料|情形|范围|分解|指标|名额)[^。：]{0,12}：$")
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 4
 
@@ -102,7 +103,7 @@ class Passages:
     def _read(self, item: Item, inherited_kind: str) -> list[Passage | Group]:
         heading = self.flat[item.heading.start : item.heading.end] if item.heading else ""
         kind = section_kind(heading) or inherited_kind
-        if item.children and not self._is_lifted(item):
+        if item.children and not self._is_lifted(item) and not self._introduces(item):
             parts: list[Passage | Group] = []
             if item.content and (self._clauses_of(item.content) or kind == "goal"):
                 parts += self._split(item.content, kind)
@@ -125,6 +126,15 @@ class Passages:
 
     def _is_lifted(self, item: Item) -> bool:
         return item.children[-1].kind in self._lifting and bool(self._owned[id(item.children[-1])])
+
+    def _introduces(self, item: Item) -> bool:
+        """Whether a sentence introduces the items (应符合以下条件：): then they are no tasks of their own."""
+        first = item.children[0].start
+        said = max((span for span in item.content if span.end <= first), key=lambda s: s.end, default=None)
+        said = said or item.heading
+        if said is None or self._owned[id(item)]:
+            return False
+        return bool(_INTRODUCES.search(self.flat, max(said.start, said.end - 24), said.end + 1))
 
     def _under(self, item: Item, parts: Sequence[Passage | Group]) -> list[Passage | Group]:
         """Puts the parts under the item's heading; a heading over one passage is that passage's own."""
@@ -163,7 +173,17 @@ class Passages:
                 open_passage.body.append(piece)
         if open_passage is not None and open_passage not in passages:
             passages.append(open_passage)
+        self._drop_lead(passages)
         return [*filter(self._is_passage, map(self._with_plain_heading, passages))]
+
+    def _drop_lead(self, passages: list[Passage]) -> None:
+        """Where each clause of an item closes one paragraph, the paragraphs before the first of them only
+        lead in."""
+        closed = [passage for passage in passages if passage.clauses]
+        lines = [[span for span in p.body if span.end - span.start > PLAIN_HEADING] for p in closed]
+        if len(closed) > 2 and len(lines[0]) > 1 and all(len(each) == 1 for each in lines[1:]):
+            keep = lines[0][-1].start
+            closed[0].body = [span for span in closed[0].body if span.start >= keep]
 
     def _belongs_before(self, piece: Span, passages: list[Passage], open_passage: Passage | None) -> bool:
         """Text after a clause on the same line still belongs to the passage that the clause closed, unless
@@ -261,7 +281,7 @@ def _start(part: Passage | Group) -> int:
 
 def _spans(flat: str, item: Item, parent: Item) -> Iterator[Span]:
     """What stands under a parent that its items' clause holds for: a sub-item's line from its number on."""
-    if item is parent:
+    if item is parent or item.kind == "run":
         yield from item.content
         return
     line = _line_end(flat, item.start)
