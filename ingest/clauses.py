@@ -108,9 +108,12 @@ def labelled(flat: str, start: int, end: int, scope: Scope, *, lead: bool = Fals
 
 def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tuple[ClauseRead | None, int]:
     """The clause, if there is one, and how far the text was read."""
-    if label_at(flat, start) is None:
+    said = label_at(flat, start)
+    if said is None:
         return None, start
     stop = _last_label_line(flat, start, min(end, start + LONGEST))
+    again = flat.find(flat[start : said[1]], said[1], stop)  # the same label again begins another clause
+    stop = stop if again < 0 else again
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
         return None, reading.end

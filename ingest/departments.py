@@ -24,7 +24,7 @@ LEVELS = {0: "省", 1: "市", 2: "功能区", 3: "区县"}
 SOURCE = "authority"
 
 # How sure a reading is, by what it rests on; measured on the annotated plans.
-KNOWN, ASSUMED, FORMAL, GENERIC, AS_WRITTEN = 0.98, 0.93, 0.8, 0.93, 0.5
+KNOWN, ASSUMED, FORMAL, GENERIC, UNSURE, AS_WRITTEN = 0.98, 0.93, 0.85, 0.93, 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def resolve(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolved
 @lru_cache(maxsize=1 << 16)
 def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolved | None:
     """The body that a name means, or None where neither the lists nor its form tell."""
+    if not surface:
+        return None
     outer, inner = _double(surface)
     if inner:
         found = recognise(outer, scope, carry)
@@ -378,7 +380,7 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
             continue
         place = prefix.place
         if place is None:
-            return replace(_as_written(surface, scope), method="form", confidence=0.6, prefix=prefix.text)
+            return replace(_as_written(surface, scope), method="form", confidence=UNSURE, prefix=prefix.text)
         if not administrative(place) or prefix.style == "bare":
             break
         return _formal(place, rest, surface, prefix.text)
@@ -387,7 +389,7 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
         return _formal(carry.place, surface, surface, "")
     found = _as_written(_spelled(surface), scope)
     aliases = (surface,) if found.name != surface else ()
-    sure = FORMAL if institution(surface) or found.name.endswith("管理委员会") else 0.6
+    sure = FORMAL if institution(surface) or found.name.endswith("管理委员会") else UNSURE
     return replace(found, method="form", confidence=sure, aliases=aliases)
 
 

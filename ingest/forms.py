@@ -77,6 +77,8 @@ def is_generic(text: str) -> bool:
     """Whether a text names a class of bodies: 各设区市人民政府, 省直有关部门, 各相关行业主管部门, 各高校."""
     if len(text) > LONGEST or len(text) < 2 or text in words_of("role_name"):
         return False
+    if text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None:
+        return False
     if GOVERNMENTS.fullmatch(text) or _ALL_LEVELS.fullmatch(text) or _COUNTED.fullmatch(text):
         return True
     lists = _lists()

@@ -198,7 +198,9 @@ def longest_name(flat: str, start: int, end: int, scope: Scope, carry: Prefix | 
     """The longest name of a known body that a text begins with, where text follows it without a mark."""
     start, _ = trim(flat, start, end)
     for stop in range(min(end, start + 24), start + 2, -1):
-        if flat[stop - 1] not in "厅局委办部府会室社院团处行司站关联协":
+        if flat[stop - 1] not in "厅局委办部府会室社院团处行司站关联协校门位业构":
+            continue
+        if flat.startswith(("门", "长", "员"), stop):
             continue
         found = recognise(flat[start:stop], scope, carry)
         if found is not None and (found.known or found.method == "generic"):

@@ -107,7 +107,6 @@ class _Reader:
         self.group = 0  # first party that a role word reaches back to
         self.comma = 0  # first party after the last comma
         self.heads: list[tuple[int, int]] = []  # places without ending, waiting for one
-        self.said: list[str] = []
 
     def take(self, token: Token, end: int) -> bool:
         """Take one word; True when the clause ends before it."""
@@ -124,10 +123,6 @@ class _Reader:
     # -- one kind of word each -------------------------------------------------------------------------
 
     def _label(self, token: Token, _end: int) -> bool:
-        said = self.flat[token.start : token.end]
-        if self.open_end and said in self.said:  # the same label again begins another clause
-            return True
-        self.said.append(said)
         self._settle()
         if not self.reading.parties and self.reading.unread <= LEAD_IN:
             self.reading.unread = 0  # 预期性指标，牵头单位：…

@@ -146,7 +146,7 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
     while found is not None:
         kind = found.lastgroup or ""
         kind = "label" if kind == "said" else kind
-        if kind in ("generic", "second") and _inside_name(flat, found, name, kind):
+        if kind in ("generic", "second") and _inside_name(flat, found, name, end):
             # 各街道、区 of 各街道、区直各部门: the first mark inside it parts names after all
             inside = flat.find("、", found.start() + 1, found.end()) if kind == "generic" else -1
             if inside < 0 or found.start() > name:
@@ -167,12 +167,12 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
         yield Token("name", name, end)
 
 
-def _inside_name(flat: str, found: re.Match[str], name: int, kind: str) -> bool:
+def _inside_name(flat: str, found: re.Match[str], name: int, end: int) -> bool:
     """Whether a match is part of a longer name: 水利厅（河长办）, 各市（区）政府办公室主任会议."""
-    if kind == "second":
+    if found.lastgroup == "second":
         remark = LEAD_RULE.search(flat, found.start(), found.end())
         return found.start() > name and remark is None
-    after = flat[found.end() : found.end() + 1]
+    after = flat[found.end() : min(found.end() + 1, end)]
     return found.start() > name or (
         after != "" and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以 "
     )

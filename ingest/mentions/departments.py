@@ -139,6 +139,8 @@ def _begin(flat: str, start: int, first: int, form: str, scope: Scope) -> int | 
         begin = _levelled(flat, start, first, scope)
     if begin is not None:
         return begin
+    if first - 2 >= start and flat[first - 1] in _LEVEL and flat[first - 2] in _NOT_ONE:
+        return None
     return first if _stands_alone(form, scope) else None
 
 

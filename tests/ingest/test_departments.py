@@ -1,0 +1,144 @@
+"""Names of departments: whose they are, what they are called in full, and what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.authority import bodies, central
+from ingest.departments import Relation, recognise, resolve
+from ingest.jurisdictions import Prefix, level_place
+from ingest.types import Scope
+
+SHAANXI = Scope(province="陕西省")
+FUJIAN = Scope(province="福建省")
+ZHANGZHOU = Scope(province="福建省", city="漳州市")
+ZHANGPU = Scope(province="福建省", city="漳州市", county="漳浦县")
+YIWU = Scope(province="浙江省", city="金华市", county="义乌市")
+XIXIAN = Scope(province="陕西省", area="西咸新区")
+SHANGHAI = Scope(province="上海市")
+GUANGXI = Scope(province="广西壮族自治区")
+NATION = Scope()
+
+
+@pytest.mark.parametrize(
+    ("surface", "scope", "name"),
+    [
+        ("省发展改革委", SHAANXI, "陕西省发展和改革委员会"),
+        ("省文化旅游厅", SHAANXI, "陕西省文化和旅游厅"),
+        ("省文化和旅游厅", SHAANXI, "陕西省文化和旅游厅"),
+        ("省应急厅", SHAANXI, "陕西省应急管理厅"),
+        ("省医保局", SHAANXI, "陕西省医疗保障局"),
+        ("省水利厅", FUJIAN, "福建省水利厅"),
+        ("省委组织部", SHAANXI, "中共陕西省委组织部"),
+        ("省委军民融合办", SHAANXI, "中共陕西省委军民融合发展委员会办公室"),
+        ("省网信办", SHAANXI, "中共陕西省委网络安全和信息化委员会办公室"),
+        ("省国资委", SHAANXI, "陕西省人民政府国有资产监督管理委员会"),
+        ("团省委", FUJIAN, "共青团福建省委员会"),
+        ("省残联", SHAANXI, "陕西省残疾人联合会"),
+        ("西安市政府", SHAANXI, "西安市人民政府"),
+        ("西安市", SHAANXI, "西安市人民政府"),
+        ("韩城市政府", SHAANXI, "韩城市人民政府"),
+        ("西安市高陵区政府", SHAANXI, "高陵区人民政府"),
+        ("人民银行西安分行", SHAANXI, "中国人民银行西安分行"),
+        ("开发银行陕西分行", SHAANXI, "国家开发银行陕西省分行"),
+        ("民航西北管理局", SHAANXI, "中国民用航空西北地区管理局"),
+        ("民航西北地区管理局", SHAANXI, "中国民用航空西北地区管理局"),
+        ("中铁西安局集团", SHAANXI, "中国铁路西安局集团有限公司"),
+        ("中铁西安局集团公司", SHAANXI, "中国铁路西安局集团有限公司"),
+        ("陕西银保监局", SHAANXI, "中国银行保险监督管理委员会陕西监管局"),
+        ("省税务局", FUJIAN, "国家税务总局福建省税务局"),
+        ("福建能源监管办", FUJIAN, "国家能源局福建监管办公室"),
+        ("西部机场集团", SHAANXI, "西部机场集团"),
+        ("省铁路集团", SHAANXI, "陕西省铁路集团"),
+        ("西咸新区管委会", SHAANXI, "陕西省西咸新区开发建设管理委员会"),
+        ("杨凌示范区管委会", SHAANXI, "杨凌农业高新技术产业示范区管理委员会"),
+        ("平潭综合实验区管委会", FUJIAN, "平潭综合实验区管理委员会"),
+        ("新区住建局", XIXIAN, "西咸新区住房和城乡建设局"),
+        ("市发改委", ZHANGZHOU, "漳州市发展和改革委员会"),
+        ("财政局", ZHANGZHOU, "漳州市财政局"),
+        ("省工信厅", ZHANGZHOU, "福建省工业和信息化厅"),
+        ("县农业农村局", ZHANGPU, "漳浦县农业农村局"),
+        ("市市场监管局", YIWU, "义乌市市场监督管理局"),
+        ("市发展改革委", SHANGHAI, "上海市发展和改革委员会"),
+        ("自治区教育厅", GUANGXI, "广西壮族自治区教育厅"),
+        ("市发展改革部门", ZHANGZHOU, "漳州市发展和改革局"),
+        ("市发展改革委（市能源局）", ZHANGZHOU, "漳州市发展和改革委员会"),
+        ("发展改革委", NATION, "国家发展和改革委员会"),
+        ("药监局", NATION, "国家药品监督管理局"),
+        ("药监局", FUJIAN, "福建省药品监督管理局"),
+        ("科技部", FUJIAN, "科学技术部"),
+        ("国家发展改革委", FUJIAN, "国家发展和改革委员会"),
+        ("市场监管总局", NATION, "国家市场监督管理总局"),
+        ("省国土厅", FUJIAN, "福建省国土资源厅"),
+        ("各设区市政府", SHAANXI, "各设区市人民政府"),
+        ("关中6市政府", SHAANXI, "关中6市政府"),
+        ("省信用管理办公室", SHAANXI, "陕西省信用管理办公室"),
+    ],
+)
+def test_full_name(surface: str, scope: Scope, name: str) -> None:
+    assert resolve(surface, scope).name == name
+
+
+def test_short_and_long_forms_share_a_key_and_namesakes_do_not() -> None:
+    keys = {resolve(form, SHAANXI).key for form in ("省水利厅", "陕西省水利厅", "水利厅", "陕西水利厅")}
+    assert len(keys) == 1
+    assert resolve("省水利厅", FUJIAN).key not in keys
+
+
+def test_an_open_scope_leaves_the_name_as_it_stands() -> None:
+    found = resolve("省水利厅", NATION)
+    assert (found.name, found.known) == ("省水利厅", False)
+    assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize("surface", ["政府引导", "部门", "加快推进项目建设", "新型显示、集成电路", "的", ""])
+def test_text_that_names_nobody(surface: str) -> None:
+    assert recognise(surface, SHAANXI) is None
+
+
+def test_prefix_of_an_earlier_name_carries() -> None:
+    province = Prefix("省", level_place("省", FUJIAN), "full")
+    assert resolve("工信厅", ZHANGZHOU, province).name == "福建省工业和信息化厅"
+    assert resolve("数字办", ZHANGZHOU, province).name == "福建省数字办"
+
+
+@pytest.mark.parametrize(
+    "scope", [SHAANXI, ZHANGZHOU, ZHANGPU, YIWU, SHANGHAI, GUANGXI, Scope("吉林省", "延边朝鲜族自治州")]
+)
+def test_every_full_name_leads_back_to_its_body(scope: Scope) -> None:
+    for form in bodies():
+        found = recognise(form, scope)
+        if found is not None:
+            again = recognise(found.name, scope)
+            assert again is not None
+            assert (again.name, again.key) == (found.name, found.key)
+
+
+def test_every_central_body_is_known_by_its_full_name_everywhere() -> None:
+    for several in central().values():
+        for body in several:
+            found = recognise(body.name, ZHANGPU)
+            assert found is not None
+            assert found.key == f"000000/{body.name}"
+
+
+def test_what_the_lists_say_of_a_body() -> None:
+    found = resolve("省水利厅", SHAANXI)
+    assert found.relations == (
+        Relation("位于", "陕西省", "610000"),
+        Relation("隶属", "陕西省人民政府", "610000/人民政府"),
+    )
+    assert found.level == "省"
+    assert {"省水利厅", "水利厅", "陕西水利厅"} <= set(found.aliases)
+
+
+def test_predecessors_keep_their_name_and_point_to_their_successor() -> None:
+    found = resolve("省国土厅", FUJIAN)
+    assert (found.name, found.valid_to) == ("福建省国土资源厅", "2018")
+    assert Relation("更名为", "福建省自然资源厅", "350000/自然资源厅", "2018") in found.relations
+    assert recognise("福建省自然资源厅", FUJIAN) is not None
+
+
+def test_same_name_of_several_districts_bears_its_city() -> None:
+    gulou = Scope(province="福建省", city="福州市", county="鼓楼区")
+    assert resolve("区教育局", gulou).name == "福州市鼓楼区教育局"
