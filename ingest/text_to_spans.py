@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.scope import read_scope
 from ingest.structure.finder import Found, find_clauses
-from ingest.structure.head import plan_kind, read_head
+from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages
@@ -23,6 +24,7 @@ def text_to_spans(text: Text) -> Outline:
     flat = text.flat
     head, body_start = read_head(flat, text.statements)
     scope = read_scope(flat, head, text.statements.get("jurisdiction"))
+    head = replace(head, title=full_title(head.title, scope))
     clauses = find_clauses(flat, body_start, scope)
     parts = Passages(flat, build(flat, body_start), clauses).parts
     sections, tasks = _Numbered(flat, scope, clauses).read(parts)

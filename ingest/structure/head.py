@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from ingest.departments import recognise
 from ingest.lexicon import table
 from ingest.structure.items import paragraphs
 from ingest.structure.numbering import numbering_at
-from ingest.types import Head, Span
+from ingest.types import Head, Scope, Span
 
 # How far down a title may stand: letterhead, number, notice and addressees come before it.
 HEAD_PARAGRAPHS = 60
@@ -21,6 +22,8 @@ _NUMBER = re.compile(
     r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号"
 )
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
+_LEADING_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=[一-鿿“《])")
+_SITE_TITLE = re.compile(r"(?P<issuer>[^：《 、]{2,30})： ?(?=关于)")
 _DATE_CN = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
 )
@@ -60,10 +63,11 @@ def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
     """The head and the offset at which the body begins. What the sidecar states goes before what is read."""
     lines = list(islice(paragraphs(flat), HEAD_PARAGRAPHS))
     title, span, carrier = _find_title(flat, lines)
+    title, span, glued = _without_date(title, span)
     stated = statements.get("title") or title
     number = statements.get("number") or _find_number(flat, lines)
     issuer, issuer_span = _find_issuer(flat, lines, carrier)
-    issued_on = statements.get("issued_on") or _find_date(flat)
+    issued_on = statements.get("issued_on") or glued or _find_date(flat)
     start, end = _find_period(stated)
     start, end = (
         int(statements.get("period_start") or start or 0),
@@ -105,6 +109,24 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
         return flat[inner.start : inner.end], inner, carrier
     first = lines[0] if lines else None
     return (flat[first.start : first.end][:120] if first else "", first, None)
+
+
+def _without_date(title: str, span: Span | None) -> tuple[str, Span | None, str | None]:
+    """A signature's date that is glued to the title after it is no part of the title."""
+    found = _LEADING_DATE.match(title)
+    if found is None or span is None:
+        return title, span, None
+    date = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return title[found.end() :], Span(span.start + found.end(), span.end), date
+
+
+def full_title(title: str, scope: Scope) -> str:
+    """The title with the full name of the issuer that a site puts before it (省政府：关于…)."""
+    found = _SITE_TITLE.match(title)
+    if found is None:
+        return title
+    issuer = recognise(found["issuer"], scope)
+    return f"{issuer.name if issuer else found['issuer']}{title[found.end() :]}"
 
 
 def _unquoted(flat: str, span: Span) -> Span:
@@ -199,9 +221,7 @@ def _order_year(
 
 
 def _tidy(title: str) -> str:
-    """A title in one line (spaces between Chinese characters are a wrapped line's), without the issuer that a
-    site puts before it (省政府：关于…)."""
-    title = re.sub(r"^[^：《]{2,40}： ?(?=关于)", "", title)
+    """A title in one line: spaces between Chinese characters are a wrapped line's."""
     return re.sub(r"(?<=[一-鿿（）》”]) +(?=[一-鿿（《“])", "", title).strip()
 
 

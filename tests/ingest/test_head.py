@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure.head import plan_kind, read_head
+from ingest.structure.head import full_title, plan_kind, read_head
+from ingest.types import Scope
 
 NOTICE = """安康市人民政府办公室文件
 安政办发〔2023〕12号
@@ -51,7 +52,14 @@ def test_a_lead_in_carries_a_plan_too() -> None:
 
 def test_a_site_puts_the_issuer_before_the_title() -> None:
     head, _ = read_head("省政府：关于加快水网建设的实施意见\n一、总体要求\n", {})
-    assert (head.title, head.issuer) == ("关于加快水网建设的实施意见", "省政府")
+    assert head.issuer == "省政府"
+    title = full_title(head.title, Scope(province="湖北省"))
+    assert title == "湖北省人民政府关于加快水网建设的实施意见"
+
+
+def test_a_date_glued_to_the_title_is_the_date_of_issue() -> None:
+    head, _ = read_head("2018年4月9日湖北省水网建设奖励办法\n第一条 为了建设水网。\n", {})
+    assert (head.title, head.issued_on) == ("湖北省水网建设奖励办法", "2018-04-09")
 
 
 @pytest.mark.parametrize(
