@@ -7,73 +7,41 @@ earlier name in the same list that holds for this one too (省发改委、工信
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.authority import Body, Central, bodies, central, heads, patterns
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
-from ingest.jurisdictions import LEVEL_WORDS, LONGEST_PLACE, Prefix, administrative, issuing, parts
+from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
+from ingest.resolved import (
+    ASSUMED,
+    FORMAL,
+    GENERIC,
+    KNOWN,
+    LEVELS,
+    NATION,
+    UNSURE,
+    Relation,
+    Resolved,
+    as_written,
+    central_body,
+    committee,
+    filled,
+    formal,
+    local_body,
+    merged,
+    spelled,
+)
 from ingest.types import Scope
 
 __all__ = ["Relation", "Resolved", "recognise", "resolve"]
-
-NATION = "000000"
-LEVELS = {0: "省", 1: "市", 2: "功能区", 3: "区县"}
-SOURCE = "authority"
-
-# How sure a reading is, by what it rests on; measured on the annotated plans.
-KNOWN, ASSUMED, FORMAL, GENERIC, UNSURE, AS_WRITTEN = 0.98, 0.93, 0.85, 0.93, 0.6, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What the lists say of a body: `type` 位于 (`key` a Place's code), 隶属, 更名为 (`on` a year)."""
-
-    type: str
-    name: str
-    key: str
-    on: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A body by its full name. `key` is what its id is made of: the code of its place and its name there."""
-
-    name: str
-    key: str
-    short_name: str
-    aliases: tuple[str, ...]
-    level: str | None
-    method: str  # authority | pattern | place | form | generic | as-written
-    confidence: float
-    valid_from: str | None = None
-    valid_to: str | None = None
-    jurisdiction: str | None = None
-    relations: tuple[Relation, ...] = ()
-    prefix: str = ""  # the words that say whose it is, as written: what carries over in a list
-
-    @property
-    def known(self) -> bool:
-        """Whether the authority lists hold it (a place's government counts)."""
-        return self.method in ("authority", "pattern")
-
-    @property
-    def properties(self) -> Mapping[str, str | tuple[str, ...]]:
-        """The node's properties beyond id and name."""
-        found: dict[str, str | tuple[str, ...]] = {"short_name": self.short_name, "aliases": self.aliases}
-        for name in ("level", "valid_from", "valid_to", "jurisdiction"):
-            value = getattr(self, name)
-            if value:
-                found[name] = value
-        return found
 
 
 def resolve(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolved:
     """The body that a name means; the name as it stands, with low confidence, where nothing knows it."""
     found = recognise(surface, scope, carry)
-    return found or _as_written(surface, scope)
+    return found or as_written(surface, scope)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,7 +52,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     outer, inner = _double(surface)
     if inner:
         found = recognise(outer, scope, carry)
-        return replace(found, aliases=_merged(found.aliases, (surface, inner))) if found else None
+        return replace(found, aliases=merged(found.aliases, (surface, inner))) if found else None
     return (
         _by_pattern(surface, scope)
         or _national(surface, scope, carry)
@@ -131,7 +99,7 @@ def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
         )
         key = _zone_key(full, surface, scope) if pattern.kind == "zone" else f"{NATION}/{full}"
         return Resolved(
-            full, key, surface, _merged((surface,), ()), level, "pattern", KNOWN, relations=relations
+            full, key, surface, merged((surface,), ()), level, "pattern", KNOWN, relations=relations
         )
     return None
 
@@ -157,34 +125,12 @@ def _national(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | No
     if not (sure or carried or (scope.province is None and carry is None)):
         return None
     body = _of_its_time(found, scope.year)
-    return _central(body, surface, KNOWN if sure or carried else ASSUMED)
+    return central_body(body, surface, KNOWN if sure or carried else ASSUMED)
 
 
 def _of_its_time(found: tuple[Central, ...], year: int | None) -> Central:
     held = [b for b in found if year and int(b.since or 0) <= year <= int(b.until or 9999)]
     return held[0] if held else found[0]
-
-
-def _central(body: Central, surface: str, confidence: float) -> Resolved:
-    short = next((form for form in body.forms if form.startswith(("国家", "中国", "中央", "全国"))), None)
-    relations: tuple[Relation, ...] = ()
-    if body.successor:
-        relations = (Relation("更名为", body.successor, f"{NATION}/{body.successor}", body.until or None),)
-    elif body.kind == "government" and body.name != "国务院":
-        relations = (Relation("隶属", "国务院", f"{NATION}/国务院"),)
-    return Resolved(
-        body.name,
-        f"{NATION}/{body.name}",
-        short or (body.forms[0] if body.forms else body.name),
-        _merged(body.forms, (surface,)),
-        "企业" if body.kind == "company" else "国家",
-        "authority",
-        confidence,
-        body.since or None,
-        body.until or None,
-        relations=relations,
-        prefix="国家",
-    )
 
 
 def _by_full_name(surface: str, scope: Scope) -> Resolved | None:
@@ -197,8 +143,8 @@ def _by_full_name(surface: str, scope: Scope) -> Resolved | None:
             if place is None or not administrative(place):
                 continue
             for body in several:
-                if surface == _filled(body.full, place):
-                    return _local(body, Prefix("", place, "none"), surface, KNOWN)
+                if surface == filled(body.full, place):
+                    return local_body(body, Prefix("", place, "none"), surface, KNOWN)
     return None
 
 
@@ -210,7 +156,7 @@ def _youth_league(surface: str, scope: Scope) -> Resolved | None:
             for prefix, rest in parts(whose, scope):
                 if prefix.place is not None and not rest:
                     body = bodies()["团委"][0]
-                    return _local(body, prefix, surface, KNOWN)
+                    return local_body(body, prefix, surface, KNOWN)
     return None
 
 
@@ -255,7 +201,7 @@ def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
         ):
             continue
         fits = body.provincial if place.rank == 0 else body.local
-        return _local(body, prefix, surface, KNOWN if fits else FORMAL)
+        return local_body(body, prefix, surface, KNOWN if fits else FORMAL)
     return None
 
 
@@ -275,10 +221,10 @@ def _seat(prefix: Prefix, surface: str) -> Resolved | None:
     if administrative(place):
         if prefix.text in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
             return None
-        found = _local(bodies()["政府"][0], prefix, surface, ASSUMED)
+        found = local_body(bodies()["政府"][0], prefix, surface, ASSUMED)
         return replace(found, method="place")
     if place.kind in ("Zone", "NewArea", "NewTown"):
-        return replace(_committee(place, surface), method="place", confidence=ASSUMED)
+        return replace(committee(place, surface), method="place", confidence=ASSUMED)
     return None
 
 
@@ -288,7 +234,7 @@ def _in_zone(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
     if place.kind not in ("Zone", "NewArea", "NewTown"):
         return None
     if rest in ("管委会", "管理委员会", "开发建设管理委员会", "党工委管委会"):
-        return _committee(place, surface)
+        return committee(place, surface)
     if not has_form(rest) or is_generic(rest):
         return None
     known = next(
@@ -300,31 +246,13 @@ def _in_zone(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
         name,
         f"{place.code}/{rest}",
         place.name + written,
-        _merged((surface, place.name + written, written), ()),
+        merged((surface, place.name + written, written), ()),
         LEVELS[2],
         "authority" if known else "form",
         ASSUMED if known else FORMAL,
         jurisdiction=place.code,
         relations=(Relation("位于", place.name, place.code),),
         prefix=prefix.text,
-    )
-
-
-def _committee(place: Place, surface: str) -> Resolved:
-    known = next((p.full for p in patterns() if p.kind == "zone" and p.head == place.name), None)
-    name = known or f"{place.name}管理委员会"
-    aliases = _merged((f"{place.name}管委会", f"{place.name}管理委员会", surface), ())
-    return Resolved(
-        name,
-        f"{place.code}/管理委员会",
-        f"{place.name}管委会",
-        tuple(alias for alias in aliases if alias != name),
-        LEVELS[2],
-        "authority",
-        KNOWN,
-        jurisdiction=place.code,
-        relations=(Relation("位于", place.name, place.code),),
-        prefix=surface if surface.endswith("区") else "",
     )
 
 
@@ -352,8 +280,8 @@ def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | 
         fits = body.provincial if place.rank == 0 else body.local
         party = "委" + surface
         if not fits and party in bodies():
-            return _local(bodies()[party][0], prefix, surface, ASSUMED)
-        return _local(body, prefix, surface, ASSUMED if fits else FORMAL)
+            return local_body(bodies()[party][0], prefix, surface, ASSUMED)
+        return local_body(body, prefix, surface, ASSUMED if fits else FORMAL)
     return None
 
 
@@ -368,7 +296,7 @@ def _generic(surface: str, scope: Scope) -> Resolved | None:
     name = generic_name(surface)
     place = issuing(scope)
     key = f"{place.code if place else NATION}/{name}"
-    return Resolved(name, key, name, _merged((surface,), ()), None, "generic", GENERIC)
+    return Resolved(name, key, name, merged((surface,), ()), None, "generic", GENERIC)
 
 
 def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
@@ -380,124 +308,14 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
             continue
         place = prefix.place
         if place is None:
-            return replace(_as_written(surface, scope), method="form", confidence=UNSURE, prefix=prefix.text)
+            return replace(as_written(surface, scope), method="form", confidence=UNSURE, prefix=prefix.text)
         if not administrative(place) or prefix.style == "bare":
             break
-        return _formal(place, rest, surface, prefix.text)
+        return formal(place, rest, surface, prefix.text)
     local = surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
     if local and carry is not None and carry.place is not None:
-        return _formal(carry.place, surface, surface, "")
-    found = _as_written(_spelled(surface), scope)
+        return formal(carry.place, surface, surface, "")
+    found = as_written(spelled(surface), scope)
     aliases = (surface,) if found.name != surface else ()
     sure = FORMAL if institution(surface) or found.name.endswith("管理委员会") else UNSURE
     return replace(found, method="form", confidence=sure, aliases=aliases)
-
-
-def _spelled(name: str) -> str:
-    return name[:-3] + "管理委员会" if name.endswith("管委会") else name
-
-
-def committee_of(zone: Resolved) -> Resolved:
-    """The committee of a zone that a list names without 管委会."""
-    name, key = zone.name + "管理委员会", zone.key + "管理委员会"
-    aliases = _merged((zone.name, zone.name + "管委会"), zone.aliases)
-    return replace(zone, name=name, key=key, aliases=aliases, method="form", level=LEVELS[2])
-
-
-def _formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
-    rest = _spelled(rest)
-    name = place.name + rest
-    return Resolved(
-        name,
-        f"{place.code}/{rest}",
-        name,
-        tuple(alias for alias in _merged((surface, rest), ()) if alias != name),
-        "企业" if rest.endswith(("公司", "集团", "银行")) else LEVELS[place.rank],
-        "form",
-        FORMAL,
-        jurisdiction=place.code,
-        relations=(Relation("位于", place.name, place.code),),
-        prefix=prefix,
-    )
-
-
-def _as_written(surface: str, scope: Scope) -> Resolved:
-    for prefix, rest in parts(surface, scope):
-        if prefix.text in LEVEL_WORDS and prefix.place is not None and administrative(prefix.place):
-            found = _formal(prefix.place, rest, surface, prefix.text)
-            return replace(found, method="as-written", confidence=AS_WRITTEN)
-    place = issuing(scope)
-    whose = NATION if place is None or institution(surface) else place.code
-    level = "企业" if surface.endswith(("公司", "集团", "银行", "分行")) else None
-    return Resolved(surface, f"{whose}/{surface}", surface, (), level, "as-written", AS_WRITTEN)
-
-
-# -- the whole of what is known of a place's body --------------------------------------------------------
-
-
-def _local(body: Body, prefix: Prefix, surface: str, confidence: float) -> Resolved:
-    place = prefix.place
-    assert place is not None
-    name = _filled(body.full, place)
-    level = {0: "省", 1: "市"}.get(place.rank, "区县")
-    return Resolved(
-        name,
-        f"{place.code}/{_filled(body.full, None)}",
-        place.name + body.short,
-        _aliases(body, place, surface, name),
-        "企业" if body.kind == "company" else level,
-        "authority",
-        confidence,
-        body.since or None,
-        body.until or None,
-        place.code,
-        _relations(body, place),
-        prefix.text if prefix.style != "bare" else "",
-    )
-
-
-def _filled(template: str, place: Place | None) -> str:
-    if place is None:
-        return template.replace("{p}", "").replace("{s}", "")
-    return template.replace("{p}", _official(place)).replace("{s}", place.short)
-
-
-def _official(place: Place) -> str:
-    """The place's name, with its city before it where several districts bear the same: 福州市鼓楼区."""
-    alike = [p for p in gazetteer().by_name(place.name) if p.name == place.name]
-    city = gazetteer().city_of(place) if len(alike) > 1 else None
-    return city.name + place.name if city and city != place else place.name
-
-
-def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ...]:
-    level = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州"}.get(place.name[-1], "")
-    if place.name.endswith("自治区"):
-        level = "自治区"
-    found: list[str] = []
-    for form in body.forms:
-        found += (
-            [place.name + form, place.short + form, level + form, form] if form != "委" else [level + form]
-        )
-    return tuple(alias for alias in _merged(tuple(found), (surface,)) if alias != name and len(alias) > 1)
-
-
-def _relations(body: Body, place: Place) -> tuple[Relation, ...]:
-    found = [Relation("位于", place.name, place.code)]
-    if body.superior:
-        superior = _filled(body.superior, place)
-        ours = body.superior.startswith(("{p}", "中共{p}"))
-        found.append(
-            Relation("隶属", superior, f"{place.code if ours else NATION}/" + _filled(body.superior, None))
-        )
-    if body.successor:
-        on = body.until or None
-        found.append(
-            Relation(
-                "更名为", _filled(body.successor, place), f"{place.code}/" + _filled(body.successor, None), on
-            )
-        )
-    return tuple(found)
-
-
-def _merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))

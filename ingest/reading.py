@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.deadlines import deadline
-from ingest.departments import committee_of, recognise
+from ingest.departments import recognise
 from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix
 from ingest.parties import (
@@ -24,6 +24,7 @@ from ingest.parties import (
     share_fields,
     split,
 )
+from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.types import Clause, Party, Scope
 
@@ -160,7 +161,7 @@ class _Reader:
 
     def _role(self, token: Token, _end: int) -> bool:
         self._settle()
-        role = _ROLE_OF.get(_kind(self.flat[token.start : token.end]), "负责")
+        role = token.value
         parties, count = self.reading.parties, len(self.reading.parties)
         if role == "会同":
             if self.group < count:
@@ -335,17 +336,6 @@ _LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部�
 LEAD_IN = 12
 # 王某某、李某 after 责任人：; what is longer is text.
 LONGEST_PERSON = 16
-_ROLE_OF = {"牵头": "牵头", "会同": "会同", "配合": "配合", "支持": "支持"}
-
-
-def _kind(word: str) -> str:
-    if "牵头" in word:
-        return "牵头"
-    if word in ("会同", "会商", "商请"):
-        return "会同"
-    if word.startswith("支持"):
-        return "支持"
-    return "配合" if word.startswith(("配合", "参与", "参加", "协同", "协助", "协办")) else "负责"
 
 
 def holds_later(flat: str, start: int, end: int) -> bool:

@@ -1,0 +1,208 @@
+"""What is known of a body once it is recognised: its names, its place, its superior, its successor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ingest.authority import Body, Central, patterns
+from ingest.forms import institution
+from ingest.gazetteer import Place, gazetteer
+from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
+from ingest.types import Scope
+
+NATION = "000000"
+LEVELS = {0: "省", 1: "市", 2: "功能区", 3: "区县"}
+
+# How sure a reading is, by what it rests on; measured on the annotated plans.
+KNOWN, ASSUMED, FORMAL, GENERIC, UNSURE, AS_WRITTEN = 0.98, 0.93, 0.85, 0.93, 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the lists say of a body: `type` 位于 (`key` a Place's code), 隶属, 更名为 (`on` a year)."""
+
+    type: str
+    name: str
+    key: str
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A body by its full name. `key` is what its id is made of: the code of its place and its name there."""
+
+    name: str
+    key: str
+    short_name: str
+    aliases: tuple[str, ...]
+    level: str | None
+    method: str  # authority | pattern | place | form | generic | as-written
+    confidence: float
+    valid_from: str | None = None
+    valid_to: str | None = None
+    jurisdiction: str | None = None
+    relations: tuple[Relation, ...] = ()
+    prefix: str = ""  # the words that say whose it is, as written: what carries over in a list
+
+    @property
+    def known(self) -> bool:
+        """Whether the authority lists hold it (a place's government counts)."""
+        return self.method in ("authority", "pattern")
+
+    @property
+    def properties(self) -> Mapping[str, str | tuple[str, ...]]:
+        """The node's properties beyond id and name."""
+        found: dict[str, str | tuple[str, ...]] = {"short_name": self.short_name, "aliases": self.aliases}
+        for name in ("level", "valid_from", "valid_to", "jurisdiction"):
+            value = getattr(self, name)
+            if value:
+                found[name] = value
+        return found
+
+
+def central_body(body: Central, surface: str, confidence: float) -> Resolved:
+    short = next((form for form in body.forms if form.startswith(("国家", "中国", "中央", "全国"))), None)
+    relations: tuple[Relation, ...] = ()
+    if body.successor:
+        relations = (Relation("更名为", body.successor, f"{NATION}/{body.successor}", body.until or None),)
+    elif body.kind == "government" and body.name != "国务院":
+        relations = (Relation("隶属", "国务院", f"{NATION}/国务院"),)
+    return Resolved(
+        body.name,
+        f"{NATION}/{body.name}",
+        short or (body.forms[0] if body.forms else body.name),
+        merged(body.forms, (surface,)),
+        "企业" if body.kind == "company" else "国家",
+        "authority",
+        confidence,
+        body.since or None,
+        body.until or None,
+        relations=relations,
+        prefix="国家",
+    )
+
+
+def committee(place: Place, surface: str) -> Resolved:
+    known = next((p.full for p in patterns() if p.kind == "zone" and p.head == place.name), None)
+    name = known or f"{place.name}管理委员会"
+    aliases = merged((f"{place.name}管委会", f"{place.name}管理委员会", surface), ())
+    return Resolved(
+        name,
+        f"{place.code}/管理委员会",
+        f"{place.name}管委会",
+        tuple(alias for alias in aliases if alias != name),
+        LEVELS[2],
+        "authority",
+        KNOWN,
+        jurisdiction=place.code,
+        relations=(Relation("位于", place.name, place.code),),
+        prefix=surface if surface.endswith("区") else "",
+    )
+
+
+def spelled(name: str) -> str:
+    return name[:-3] + "管理委员会" if name.endswith("管委会") else name
+
+
+def committee_of(zone: Resolved) -> Resolved:
+    """The committee of a zone that a list names without 管委会."""
+    name, key = zone.name + "管理委员会", zone.key + "管理委员会"
+    aliases = merged((zone.name, zone.name + "管委会"), zone.aliases)
+    return replace(zone, name=name, key=key, aliases=aliases, method="form", level=LEVELS[2])
+
+
+def formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
+    rest = spelled(rest)
+    name = place.name + rest
+    return Resolved(
+        name,
+        f"{place.code}/{rest}",
+        name,
+        tuple(alias for alias in merged((surface, rest), ()) if alias != name),
+        "企业" if rest.endswith(("公司", "集团", "银行")) else LEVELS[place.rank],
+        "form",
+        FORMAL,
+        jurisdiction=place.code,
+        relations=(Relation("位于", place.name, place.code),),
+        prefix=prefix,
+    )
+
+
+def as_written(surface: str, scope: Scope) -> Resolved:
+    for prefix, rest in parts(surface, scope):
+        if prefix.text in LEVEL_WORDS and prefix.place is not None and administrative(prefix.place):
+            found = formal(prefix.place, rest, surface, prefix.text)
+            return replace(found, method="as-written", confidence=AS_WRITTEN)
+    place = issuing(scope)
+    whose = NATION if place is None or institution(surface) else place.code
+    level = "企业" if surface.endswith(("公司", "集团", "银行", "分行")) else None
+    return Resolved(surface, f"{whose}/{surface}", surface, (), level, "as-written", AS_WRITTEN)
+
+
+def local_body(body: Body, prefix: Prefix, surface: str, confidence: float) -> Resolved:
+    place = prefix.place
+    assert place is not None
+    name = filled(body.full, place)
+    level = {0: "省", 1: "市"}.get(place.rank, "区县")
+    return Resolved(
+        name,
+        f"{place.code}/{filled(body.full, None)}",
+        place.name + body.short,
+        _aliases(body, place, surface, name),
+        "企业" if body.kind == "company" else level,
+        "authority",
+        confidence,
+        body.since or None,
+        body.until or None,
+        place.code,
+        _relations(body, place),
+        prefix.text if prefix.style != "bare" else "",
+    )
+
+
+def filled(template: str, place: Place | None) -> str:
+    if place is None:
+        return template.replace("{p}", "").replace("{s}", "")
+    return template.replace("{p}", _official(place)).replace("{s}", place.short)
+
+
+def _official(place: Place) -> str:
+    """The place's name, with its city before it where several districts bear the same: 福州市鼓楼区."""
+    alike = [p for p in gazetteer().by_name(place.name) if p.name == place.name]
+    city = gazetteer().city_of(place) if len(alike) > 1 else None
+    return city.name + place.name if city and city != place else place.name
+
+
+def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ...]:
+    level = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州"}.get(place.name[-1], "")
+    if place.name.endswith("自治区"):
+        level = "自治区"
+    found: list[str] = []
+    for form in body.forms:
+        found += (
+            [place.name + form, place.short + form, level + form, form] if form != "委" else [level + form]
+        )
+    return tuple(alias for alias in merged(tuple(found), (surface,)) if alias != name and len(alias) > 1)
+
+
+def _relations(body: Body, place: Place) -> tuple[Relation, ...]:
+    found = [Relation("位于", place.name, place.code)]
+    if body.superior:
+        superior = filled(body.superior, place)
+        ours = body.superior.startswith(("{p}", "中共{p}"))
+        found.append(
+            Relation("隶属", superior, f"{place.code if ours else NATION}/" + filled(body.superior, None))
+        )
+    if body.successor:
+        on = body.until or None
+        found.append(
+            Relation(
+                "更名为", filled(body.successor, place), f"{place.code}/" + filled(body.successor, None), on
+            )
+        )
+    return tuple(found)
+
+
+def merged(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
