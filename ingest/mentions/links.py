@@ -6,14 +6,15 @@ Contact between parties (与山西对接合作) and fitting without a second end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from ingest.mentions.draft import Draft
 from ingest.types import Mention, Span, Tie
 
 _ADVERBS = (
     r"(?:相互|互相|有效|有机|充分|全面|深度|无缝|精准|主动|紧密|高效|顺畅|良好|平稳|协调|统一|做好|加强|相|的|地|全方位|"
-    r"实现|同步|平滑|有序|积极)*"
+    r"实现|同步|平滑|有序|积极){0,4}"
 )
 _LINK = re.compile(
     rf"(?P<mark>与|同|跟)(?P<object>[^，。；：！？\n与]{{2,40}}?){_ADVERBS}(?P<verb>衔接|对接|接轨|相衔接)(?P<after>[一-鿿]{{0,4}})"
@@ -27,6 +28,7 @@ _LEAD = re.compile(
     r"^(?:推动|推进|加强|做好|强化|促进|实现|深化|注重|扎实做好|扎实|做到|确保|加快|积极|健全|完善|建立|探索|要|全面|主动|支持|统筹|着力|引导)+"
 )
 _BOUNDS = re.compile(r"[，。；：！？\n]")
+LONGEST_PART = 300  # characters to either side of 与…衔接 that a part of a sentence may run
 _SHORTEST_PLAN = 6  # characters from which a name ending in 规划 says whose plan it is
 # 对接 joins parties as often as things: only with a thing at its end is it a link.
 _SYSTEM = re.compile(
@@ -40,16 +42,28 @@ _LIST = re.compile(r"、|和|及|以及")
 _NOT_ENDS = re.compile(r"^(?:之|其|此|他们|相关|周边|有关|上述|各方|上下|国家|国际|省|市)$")
 
 
+class Named:
+    """What has been found already, by place in the text."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self._starts = [mention.start for mention in self._mentions]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [mention for mention in self._mentions[first:last] if mention.end <= end]
+
+
 def recognise_links(draft: Draft) -> None:
     """Adds a tie for each end that a measure must fit with."""
+    named = Named(draft.mentions)
     for task in draft.outline.tasks:
         for measure in task.measures:
-            for tie in _ties(draft, measure):
+            for tie in _ties(draft.flat, named, measure):
                 draft.ties.append(tie)
 
 
-def _ties(draft: Draft, measure: Span) -> Iterator[Tie]:
-    flat = draft.flat
+def _ties(flat: str, named: Named, measure: Span) -> Iterator[Tie]:
     for match in _LINK.finditer(flat, measure.start, measure.end):
         start = _part_start(flat, measure, match.start())
         subject = _LEAD.sub("", flat[start : match.start()])
@@ -57,32 +71,32 @@ def _ties(draft: Draft, measure: Span) -> Iterator[Tie]:
             continue
         if match["verb"] == "对接" and not _SYSTEM.search(match["object"]):
             continue
-        ends = list(_ends(draft, match.start("object"), match.end("object")))
+        ends = list(_ends(flat, named, match.start("object"), match.end("object")))
         for end in ends:
             yield Tie("衔接", start, _part_end(flat, measure, match.end()), end, None, "link: with", 0.8)
 
 
 def _part_start(flat: str, measure: Span, position: int) -> int:
-    cuts = [match.end() for match in _BOUNDS.finditer(flat, measure.start, position)]
-    return cuts[-1] if cuts else measure.start
+    floor = max(measure.start, position - LONGEST_PART)
+    cuts = [match.end() for match in _BOUNDS.finditer(flat, floor, position)]
+    return cuts[-1] if cuts else floor
 
 
 def _part_end(flat: str, measure: Span, position: int) -> int:
-    match = _BOUNDS.search(flat, position, measure.end)
-    return match.start() if match else measure.end
+    ceiling = min(measure.end, position + LONGEST_PART)
+    match = _BOUNDS.search(flat, position, ceiling)
+    return match.start() if match else ceiling
 
 
-def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
+def _ends(flat: str, named: Named, start: int, end: int) -> Iterator[Mention]:
     """The ends between 与 and the verb: 西安市、咸阳市相关规划 is two."""
-    flat = draft.flat
     text = flat[start:end]
     text = _TRAILING.sub("", text)
     end = start + len(text)
     if len(text) < 2 or _PARTY.search(text) or _NOT_ENDS.match(text) or _TALK.search(text):
         return
-    known = [
-        m for m in draft.mentions if start <= m.start and m.end <= end and m.label in ("Plan", "Project")
-    ]
+    held = named.between(start, end)
+    known = [m for m in held if m.label in ("Plan", "Project")]
     if known:
         yield from known
         return
@@ -95,7 +109,7 @@ def _ends(draft: Draft, start: int, end: int) -> Iterator[Mention]:
             offset = at + len(part)
         return
     items = [item for item in _LIST.split(text) if item]
-    places = [m for m in draft.mentions if m.label == "Place" and start <= m.start and m.end <= end]
+    places = [m for m in held if m.label == "Place"]
     if len(items) > 1 and len(places) == len(items) and places[-1].end < end:
         shared = _POINTING.sub("", flat[places[-1].end : end])
         for place in places:

@@ -32,6 +32,8 @@ _REPEAL_AFTER = re.compile(
 _REVISE_BEFORE = re.compile(r"(?:修订|修改|修正)$")
 _REVISE_AFTER = re.compile(r"(?:（[^（）\n]{0,40}）)?(?:作出如下修改|进行(?:了)?修订|修订(?:如下|而成))")
 _FEWEST = 2  # characters of a title
+_SHORT = 8  # a title of so few may be the end of one named in full
+_LONGEST_PART = 400  # characters of a part of a sentence to either side of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,13 @@ class _Names:
     """What the short titles of one document mean."""
 
     def __init__(self, flat: str, titles: list[Title], own: str) -> None:
-        self._full = {title.title for title in titles if len(title.title) > 8}
-        self._full |= {inner.title for inner in find_titles(own)}
+        full = dict.fromkeys(title.title for title in titles if len(title.title) > _SHORT)
+        full |= dict.fromkeys(inner.title for inner in find_titles(own))
+        self._ending: dict[str, str | None] = {}  # None: the end of several
+        for name in full:
+            for length in range(_FEWEST, min(_SHORT, len(name) - 1) + 1):
+                ending = name[-length:]
+                self._ending[ending] = None if ending in self._ending else name
         self._called: dict[str, str] = {}
         for title in titles:
             called = _CALLED.match(flat, title.after) or _CALLED_WITH_NUMBER.match(flat, title.end)
@@ -97,11 +104,7 @@ class _Names:
     def meant(self, title: str) -> str:
         if title in self._called:
             return self._called[title]
-        if len(title) <= 8:
-            ending = [full for full in self._full if full.endswith(title) and full != title]
-            if len(ending) == 1:
-                return ending[0]
-        return title
+        return self._ending.get(title) or title
 
     def known(self, title: str) -> bool:
         """Whether the title says by itself which plan it is."""
@@ -156,9 +159,9 @@ def _ties(flat: str, title: Title, mention: Mention, verb: str | None) -> Iterat
 def _part(flat: str, title: Title) -> tuple[int, int]:
     """The part of the sentence around the title, to the marks at either side."""
     start = title.start
-    while start > 0 and flat[start - 1] not in "，。；：！？\n":
+    while start > max(0, title.start - _LONGEST_PART) and flat[start - 1] not in "，。；：！？\n":
         start -= 1
     end = title.after
-    while end < len(flat) and flat[end] not in "，。；：！？\n":
+    while end < min(len(flat), title.after + _LONGEST_PART) and flat[end] not in "，。；：！？\n":
         end += 1
     return start, end

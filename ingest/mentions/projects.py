@@ -237,8 +237,8 @@ def _unlike(text: str) -> bool:
 
 def _is_built(flat: str, begin: int, stop: int) -> bool:
     """Whether the sentence builds it; what is only used or run is left out."""
-    sentence = max(flat.rfind("。", 0, begin), flat.rfind("；", 0, begin), flat.rfind("\n", 0, begin)) + 1
-    before = flat[max(sentence, begin - 80) : begin]
+    before = flat[max(0, begin - 80) : begin]
+    before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
     if _USED.search(before):
         return False
     return bool(

@@ -42,6 +42,7 @@ _SIGNED = re.compile(
     r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]{2,8})(?:[两二三四五六七八九])(?:省|地)"
 )
 _BRACKETED = re.compile(r"(?:[一-鿿]（[一-鿿]）){2,6}")
+_TOGETHER = re.compile(r"一体化|同城化|协同|融合|产业|组团|板块")
 _VAGUE = ("西咸",)  # as well a new area of its own
 _WHOLE = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "新城")
 
@@ -216,14 +217,11 @@ def _paired(flat: str, sites: Sequence[Site]) -> Iterator[Site]:
         if flat[left.end : right.start] in ("—", "——", "-") and left.place.rank and right.place.rank:
             pairs.setdefault(flat[left.start] + flat[right.start], (left.place, right.place))
     taken = {site.start for site in sites}
-    for short, places in pairs.items():
-        if short in common() or short in _VAGUE:
-            continue
-        for match in re.finditer(short + "(?=一体化|同城化|协同|融合|产业|组团|板块)", flat):
-            if not taken & {match.start(), match.start() + 1}:
-                for offset, place in enumerate(places):
-                    start = match.start() + offset
-                    yield Site(start, start + 1, place, "place: pair", 0.85)
+    shorts = [short for short in pairs if short not in common() and short not in _VAGUE]
+    for index, start, end in spotter(shorts).find_matches_as_indexes(flat) if shorts else ():
+        if _TOGETHER.match(flat, end) and not taken & {start, start + 1}:
+            for offset, place in enumerate(pairs[shorts[index]]):
+                yield Site(start + offset, start + offset + 1, place, "place: pair", 0.85)
 
 
 def _stacked(sites: Sequence[Site], known: Gazetteer) -> list[Site]:

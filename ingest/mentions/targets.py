@@ -7,6 +7,8 @@ dates one is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.lexicon import table
@@ -100,22 +102,38 @@ def recognise_targets(draft: Draft) -> None:
 def _read(draft: Draft, measure: Span, carried: int | None) -> int | None:
     """Adds one sentence's targets; the year that the sentence is about, for the next one of a goal."""
     flat = draft.flat
+    sentence = _Sentence(draft, measure, carried)
     last: tuple[int, int] | None = None
     for match in _numbers().finditer(flat, measure.start, measure.end):
         if match.end() == match.end("digits") and not match["scale"]:
             continue
-        target = _target(draft, measure, match, last, carried)
+        target = _target(draft, sentence, match, last)
         if target is not None:
             draft.mentions.append(target)
             after = _AFTER.match(flat, match.end())
             last = match.start(), after.end() if after else match.end()
-    year = _year(draft, measure.start, measure.end)
-    return year if year is not None else carried
+    return sentence.by(measure.end)
+
+
+class _Sentence:
+    """What holds for every number of one sentence: the years it is for, whether it grants money."""
+
+    def __init__(self, draft: Draft, span: Span, carried: int | None) -> None:
+        self.span = span
+        self.grants = _SUBSIDY.search(draft.flat, span.start, span.end) is not None
+        self._years = list(_years(draft, span.start, span.end))
+        self._carried = carried
+
+    def by(self, position: int) -> int | None:
+        """The year of the last aim before `position`, or that which the goal's sentence before was for."""
+        index = bisect_left(self._years, (position, 0)) - 1
+        return self._years[index][1] if index >= 0 else self._carried
 
 
 def _target(
-    draft: Draft, measure: Span, match: re.Match[str], last: tuple[int, int] | None, carried: int | None
+    draft: Draft, sentence: _Sentence, match: re.Match[str], last: tuple[int, int] | None
 ) -> Mention | None:
+    measure = sentence.span
     flat = draft.flat
     start = _part_start(flat, measure, match.start())
     before = flat[start : match.start()]
@@ -133,7 +151,7 @@ def _target(
     ):
         return None
     listed = last is not None and _INDICATOR.search(before) is not None
-    if _SUBSIDY.search(flat, measure.start, measure.end) and not _STRONG.search(before):
+    if sentence.grants and not _STRONG.search(before):
         return None  # what a grant depends on is no aim
     if _PAST.search(before) or not (listed or _aimed(before, unit, flat[match.end() : match.end() + 16])):
         return None
@@ -165,8 +183,7 @@ def _target(
     base = _BASE.search(before)
     if base:
         properties["base"] = base[1]
-    by = _year(draft, measure.start, match.start())
-    by = by if by is not None else carried
+    by = sentence.by(match.start())
     if by is not None:
         properties["by"] = by
     percent = unit_written in _PERCENT
@@ -261,15 +278,17 @@ def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[s
     return (tail or text), last
 
 
-def _year(draft: Draft, start: int, end: int) -> int | None:
-    """The last year before `end` that an aim is set for; 年内 and its kin are the plan's own year."""
-    found: int | None = None
+def _years(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """(where it ends, year) of what aims are set for; 年内 and its kin are the plan's own year."""
     for match in _LAST_YEAR.finditer(draft.flat, start, end):
+        year: int | None
         if match["own"]:
-            own = draft.year()
-            found = own if own is not None else found
+            year = draft.year()
         elif match["plan"]:
-            found = _PLAN_END.get(match["plan"], found)
-        elif not _NOT_BY.search(draft.flat, max(start, match.start() - 2), match.start()):
-            found = int(match["year"])
-    return found
+            year = _PLAN_END.get(match["plan"])
+        elif _NOT_BY.search(draft.flat, max(start, match.start() - 2), match.start()):
+            continue
+        else:
+            year = int(match["year"])
+        if year is not None:
+            yield match.end(), year
