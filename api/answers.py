@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from api.errors import AmbiguousNameError, SpanError, UnknownNameError
-from api.naming import QUESTIONS, found, meaning
+from api.naming import CHOICES, QUESTIONS, found, meaning, settle
 from api.responses import (
     Counts,
     DocumentAnswer,
@@ -73,16 +73,15 @@ def _tally(pairs: set[tuple[str, str | None]]) -> dict[str, int]:
 
 def search(view: View, asked: str, label: str | None = None, limit: int = 20) -> SearchAnswer:
     """What a name, or the beginning of one, may mean."""
+    rows = found(view, asked, label, CHOICES)
     return SearchAnswer(
-        asked=asked,
-        meant=_meant(view, asked, label),
-        matches=[Match.model_validate(one) for one in found(view, asked, label, limit)],
+        asked=asked, meant=_meant(asked, rows), matches=[Match.model_validate(one) for one in rows[:limit]]
     )
 
 
-def _meant(view: View, asked: str, label: str | None) -> Named | None:
+def _meant(asked: str, rows: list[Found]) -> Named | None:
     try:
-        return Named.model_validate(meaning(view, asked, label).one)
+        return Named.model_validate(settle(asked, rows).one)
     except (AmbiguousNameError, UnknownNameError):
         return None
 

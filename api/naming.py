@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from api.errors import AmbiguousNameError, UnknownNameError
 from graph import EntityRow, Found, View
-from graph.errors import NotFound
+from graph.errors import NotFound, QueryFailed
 
 # The question that each kind of thing is asked; every name is a file of cypher/read and a method of View.
 QUESTIONS = MappingProxyType(
@@ -26,6 +26,8 @@ QUESTIONS = MappingProxyType(
 DIRECT = ("name", "alias")
 ID = re.compile(r"[0-9a-f]{16}")
 SHOWN = 8
+# More than there are: 市政府 is an alias of every city's government.
+CHOICES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def settle(asked: str, found: Sequence[Found]) -> Meaning:
 
 def found(view: View, asked: str, label: str | None = None, limit: int = 20) -> list[Found]:
     """What `asked` may mean among the things that are asked about, the likest first."""
-    rows = view.find(asked, label=label, limit=limit)
+    try:
+        rows = view.find(asked, label=label, limit=limit)
+    except QueryFailed:
+        # An empty database has no index to ask either; this says so, and what to do.
+        view.statistics()
+        raise
     return [row for row in rows if row.label in QUESTIONS]
 
 
@@ -62,7 +69,7 @@ def meaning(view: View, asked: str, label: str | None = None) -> Meaning:
 
     Raises AmbiguousNameError and UnknownNameError.
     """
-    return _by_id(view, asked, label) or settle(asked, found(view, asked, label))
+    return _by_id(view, asked, label) or settle(asked, found(view, asked, label, CHOICES))
 
 
 def _by_id(view: View, asked: str, label: str | None) -> Meaning | None:

@@ -42,7 +42,7 @@ class Kind:
 TABLE: dict[type[Exception], Kind] = {
     errors.UnknownNameError: Kind(404, "unknown-name", "Nothing bears this name"),
     errors.AmbiguousNameError: Kind(409, "ambiguous-name", "Several things bear this name"),
-    NotFound: Kind(404, "unknown-id", "Nothing has this id"),
+    NotFound: Kind(404, "not-found", "There is no such thing"),
     errors.SpanError: Kind(422, "span", "The span is not in the document"),
     errors.HostError: Kind(421, "host", "Not a host name of this server"),
     QueryTimeout: Kind(504, "timeout", "The question takes too long"),

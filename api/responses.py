@@ -1,4 +1,4 @@
-"""The shapes of every answer: what `docs/api.md` and the OpenAPI description are made from."""
+"""The shapes of every answer; the OpenAPI description is made from them."""
 
 from __future__ import annotations
 

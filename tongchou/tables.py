@@ -18,6 +18,8 @@ KINDS = {"Department": "部门", "Project": "项目", "Place": "地方", "Plan":
 BASES = {"explicit": "本条写明", "inherited": "承前统一写明", "subject": "句中主语", "metadata": "资料标注"}
 # For a place or project every row names it; for a department it stands where it has no part in the task.
 _RELATIONS = {"涉及": "提及", "属于": "下属", "位于": "境内"}
+# C0 but tab and line feed, DEL, C1.
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
 ROLE_STYLE = {"牵头": "bold red", "负责": "blue", "配合": "green", "支持": "yellow"}
 
 
@@ -34,10 +36,10 @@ def sentence(answer: TasksAnswer) -> str:
 
 def print_tasks(answer: TasksAnswer, console: Console) -> None:
     """The sentence, then one table a plan."""
-    console.print(Text(sentence(answer), style="bold"), soft_wrap=True)
+    console.print(visible(sentence(answer), "bold"), soft_wrap=True)
     if answer.also:
         others = "、".join(f"{one.name}（{KINDS[one.label]}）" for one in answer.also)
-        console.print(Text(f"同名的还有：{others}", style="dim"), soft_wrap=True)
+        console.print(visible(f"同名的还有：{others}", "dim"), soft_wrap=True)
     for _, rows in groupby(answer.rows, key=lambda row: row.plan_id):
         _print_plan(list(rows), console)
 
@@ -45,7 +47,7 @@ def print_tasks(answer: TasksAnswer, console: Console) -> None:
 def _print_plan(rows: list[TaskItem], console: Console) -> None:
     first = rows[0]
     console.print()
-    console.print(Text(f"{first.order_year or '—'}  {first.plan}", style="bold cyan"), soft_wrap=True)
+    console.print(visible(f"{first.order_year or '—'}  {first.plan}", "bold cyan"), soft_wrap=True)
     table = Table(show_lines=True, expand=console.is_terminal, box=_box(console))
     table.add_column("任务", ratio=4, overflow="fold")
     table.add_column("角色", no_wrap=True)
@@ -55,13 +57,13 @@ def _print_plan(rows: list[TaskItem], console: Console) -> None:
     shown = None
     for row in rows:
         table.add_row(
-            Text("" if row.task_id == shown else _task(row)),
+            visible("" if row.task_id == shown else _task(row)),
             Text(
                 row.role or _RELATIONS.get(row.relation or "", ""), style=ROLE_STYLE.get(row.role or "", "")
             ),
             Text(BASES.get(row.basis or "", row.basis or "")),
-            Text(row.evidence.quote if row.evidence else ""),
-            Text(_place(row)),
+            visible(row.evidence.quote if row.evidence else ""),
+            visible(_place(row)),
         )
         shown = row.task_id
     console.print(table)
@@ -87,7 +89,7 @@ def print_found(found: Sequence[Found], console: Console) -> None:
         table.add_column(column, overflow="fold")
     for one in found:
         kind = KINDS.get(one.label, one.label)
-        table.add_row(Text(one.name), Text(kind), Text(one.matched), Text(str(one.tasks)), Text(one.id))
+        table.add_row(visible(one.name), Text(kind), visible(one.matched), Text(str(one.tasks)), Text(one.id))
     console.print(table)
 
 
@@ -95,9 +97,9 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: C
     """A plain table of values as the database gave them."""
     table = Table(box=_box(console))
     for column in columns:
-        table.add_column(Text(column), overflow="fold")
+        table.add_column(visible(column), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell(value)) for value in row))
+        table.add_row(*(visible(cell(value)) for value in row))
     console.print(table)
 
 
@@ -108,6 +110,11 @@ def print_violations(broken: Sequence[Violation], console: Console) -> None:
     for check, sentence in sorted({(one.check, one.sentence) for one in broken}):
         console.print(f"{check}: {sentence}", markup=False)
     console.print(f"{len(broken)} rows break an invariant" if broken else "every invariant holds")
+
+
+def visible(text: str, style: str = "") -> Text:
+    """Text in which control characters are seen and do nothing: a document may hold a terminal's commands."""
+    return Text(text.translate(_CONTROLS), style=style)
 
 
 def cell(value: Any) -> str:

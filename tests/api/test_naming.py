@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from api.errors import AmbiguousNameError, UnknownNameError
-from api.naming import settle
+from api.naming import meaning, settle
+from graph import Ledger, Store, View, Writer
+from graph.errors import NotFound
 from graph.rows import Found, How
 
 
@@ -44,3 +46,14 @@ def test_likeness_is_no_name() -> None:
 def test_nothing_at_all() -> None:
     with pytest.raises(UnknownNameError, match="list of plans"):
         settle("不存在", [])
+
+
+def test_an_empty_database_says_what_to_do(store: Store) -> None:
+    store.write("MATCH (n) DETACH DELETE n")
+    store.write("DROP INDEX names IF EXISTS")
+    try:
+        with pytest.raises(NotFound, match="tongchou ingest"):
+            meaning(View(store), "省水利厅")
+    finally:
+        with Ledger() as ledger, Writer(store, ledger):
+            pass

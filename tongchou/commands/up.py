@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ import click
 def up(paths: tuple[Path, ...], workers: int | None) -> None:
     """Starts the database, reads PATHS into it, and serves the API and the page until Ctrl-C.
 
-    Ctrl-C stops all of it, the local database too. What is already in the graph is not read again.
+    Ctrl-C stops all of it, the local database too. What cannot be read is reported,
+    the rest is served, and the status is 1 in the end.
     """
     from api import ApiSettings
     from tongchou.console import err
@@ -29,3 +31,4 @@ def up(paths: tuple[Path, ...], workers: int | None) -> None:
         if paths:
             print_report(done, err())
         run()
+    sys.exit(1 if done.report.failed else 0)

@@ -51,20 +51,21 @@ function render(body, state) {
   const plans = grouped(body.rows, (row) => row.plan_id);
   return [
     el("h1", {}, body.about.name, " ", el("small", {}, both(LABELS[body.about.label]))),
-    sentence(body),
+    sentence(body, state),
     body.about.label === "Place" ? within(state) : null,
     body.also.length ? also(body.also) : null,
     plans.map((rows) => planSection(rows, body.about, state)),
   ].flat().filter(Boolean);
 }
 
-function sentence({ about, counts }) {
+function sentence({ about, counts }, state) {
   const parts = { ...counts.roles, ...(counts.relations.涉及 ? { 仅提及: counts.relations.涉及 } : {}) };
   const roles = Object.entries(parts).map(([role, count]) => `${role} ${count}`).join("、");
   const subject = about.label === "Plan" ? `${counts.tasks} 项任务` : `${counts.plans} 个规划、${counts.tasks} 项任务涉及${about.name}`;
   const among = about.label === "Department" && roles ? `，其中${roles}` : "";
+  const json = el("a", { class: "json", href: api.tasksAddress(about.label, about.id, state.within) }, "JSON");
   const english = `${counts.tasks} tasks in ${counts.plans} plan${counts.plans === 1 ? "" : "s"}`;
-  return el("p", { class: "sentence", role: "status" }, subject, among, "。", el("span", { lang: "en" }, english));
+  return el("p", { class: "sentence", role: "status" }, subject, among, "。", el("span", { lang: "en" }, english), " ", json);
 }
 
 function within(state) {

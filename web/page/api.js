@@ -13,11 +13,15 @@ const UNREACHABLE = {
   detail: "请确认 tongchou 仍在运行。 Is tongchou still running?",
 };
 
-async function get(path, parameters = {}, signal = undefined) {
+function address(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
+  return `api/v1/${path}${query.size ? `?${query}` : ""}`;
+}
+
+async function get(path, parameters, signal) {
   let response;
   try {
-    response = await fetch(`api/v1/${path}${query.size ? `?${query}` : ""}`, { signal });
+    response = await fetch(address(path, parameters), { signal });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(UNREACHABLE);
@@ -31,7 +35,10 @@ const COLLECTIONS = { Department: "departments", Project: "projects", Place: "pl
 
 export const search = (asked, signal) => get("search", { q: asked, limit: 20 }, signal);
 export const plans = () => get("plans");
-export const statistics = () => get("statistics");
-export const tasks = (label, id, within) =>
-  get(`${COLLECTIONS[label]}/${encodeURIComponent(id)}/tasks`, { within: label === "Place" && within ? "true" : null });
+const tasksOf = (label, id, within) => [
+  `${COLLECTIONS[label]}/${encodeURIComponent(id)}/tasks`,
+  { within: label === "Place" && within ? "true" : null },
+];
+export const tasks = (...which) => get(...tasksOf(...which));
+export const tasksAddress = (...which) => address(...tasksOf(...which));
 export const source = (id, start, end) => get(`documents/${encodeURIComponent(id)}`, { start, end });

@@ -15,7 +15,7 @@ function example([name, chinese, english]) {
 }
 
 function row(plan) {
-  const years = [plan.period_start, plan.period_end].filter(Boolean).join("–");
+  const years = [...new Set([plan.period_start, plan.period_end].filter(Boolean))].join("–");
   return el(
     "tr",
     {},
