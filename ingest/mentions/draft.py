@@ -26,10 +26,6 @@ class Ranges:
             return self._spans[index]
         return None
 
-    def exactly(self, start: int, end: int) -> bool:
-        index = bisect_left(self._spans, (start, end))
-        return index < len(self._spans) and self._spans[index] == (start, end)
-
     def touching(self, start: int, end: int) -> bool:
         """Whether any span shares a character with `start:end`."""
         index = bisect_left(self._spans, (end, 0)) - 1

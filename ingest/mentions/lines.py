@@ -163,10 +163,11 @@ def _between(page: Page, pairs: list[tuple[int, str, str, str]], end: int, head:
         name = f"{road}{left}至{_TO.sub('至', right)}{'段' if section else head.word}"
         slice_start = start if len(pairs) == 1 else begin
         line = f"{head.sort}|{road_numbers().get(road[:2], road)}|"
+        key = line + ends if road else f"{head.sort}|{ends}|"
         whole = (road, line) if section else None
         confidence = 0.92 if where else 0.75
         method = "project: section" if section else "project: two ends"
-        yield Work(slice_start, end, name, line + ends, "transport", method, confidence, where, whole)
+        yield Work(slice_start, end, name, key, "transport", method, confidence, where, whole)
 
 
 def _place(page: Page, name: str) -> Place | None:

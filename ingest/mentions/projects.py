@@ -231,8 +231,9 @@ def _balanced(text: str) -> bool:
 
 
 def _unlike(text: str) -> bool:
-    """No word of size, rank or number stands in a proper name."""
-    return not any(c in text for c in "大中小新旧老型级类种座条个各每某等重点区市县")
+    """Whether no word of size, rank or number stands in it; three characters may begin with 大 (大石峡)."""
+    ranked = any(c in text for c in "型级类种座条个各每某等重点区市县")
+    return not ranked and (len(text) > 2 or not any(c in text for c in "大中小新旧老"))
 
 
 def _is_built(flat: str, begin: int, stop: int) -> bool:
@@ -327,11 +328,15 @@ def _longest(found: list[Work]) -> list[Work]:
 def _settle(cluster: list[Work]) -> list[Work]:
     """Works that overlap, one after the other: the longest first, then what it leaves room for."""
     taken = Ranges()
+    method: dict[
+        tuple[int, int], str
+    ] = {}  # an enumeration's members share a slice, two readings of it do not
     kept: dict[tuple[int, int, str], Work] = {}
-    for work in sorted(cluster, key=lambda w: (w.start - w.end, w.start, w.key)):
-        if taken.exactly(work.start, work.end) or not taken.touching(work.start, work.end):
-            if not taken.exactly(work.start, work.end):
-                taken.add(work.start, work.end)
+    for work in sorted(cluster, key=lambda w: (w.start - w.end, w.start, -w.confidence, w.key)):
+        if not taken.touching(work.start, work.end):
+            taken.add(work.start, work.end)
+            method[work.start, work.end] = work.method
+        if method.get((work.start, work.end)) == work.method:
             kept.setdefault((work.start, work.end, work.key), work)
     return [kept[place] for place in sorted(kept)]
 

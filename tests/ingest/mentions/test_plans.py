@@ -1,0 +1,59 @@
+"""Cited plans, and what a document was written to carry out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.mentions.plans import find_titles
+from ingest.types import Mentions
+
+Read = Callable[..., Mentions]
+
+
+def cited(found: Mentions) -> list[str]:
+    return [m.name for m in found.mentions if m.label == "Plan"]
+
+
+def test_the_outermost_title_counts_with_its_number() -> None:
+    text = "落实《省委印发〈关于融合发展的实施方案〉的通知》（陕发〔2020〕2号）。"
+    (title,) = find_titles(text)
+    assert (title.title, title.number) == ("省委印发〈关于融合发展的实施方案〉的通知", "陕发〔2020〕2号")
+    (nested,) = find_titles("《〈甲规划〉实施《乙制度》》")
+    assert nested.title == "〈甲规划〉实施《乙制度》"
+
+
+def test_an_unclosed_title_ends_with_its_line() -> None:
+    assert [t.title for t in find_titles("《没有完\n落实《完整规划》")] == ["完整规划"]
+
+
+def test_a_short_title_is_the_one_it_was_introduced_for(read: Read) -> None:
+    found = read("落实《关中平原城市群发展规划》（以下简称《规划》），按照《规划》推进。")
+    assert set(cited(found)) == {"关中平原城市群发展规划"}
+    assert set(cited(read("落实《甲市建设“十四五”实施方案》，把《实施方案》细化。"))) == {
+        "甲市建设“十四五”实施方案"
+    }
+
+
+def test_the_documents_own_title_is_no_citation(read: Read) -> None:
+    assert cited(read("印发《某省推进一体化发展行动计划》。")) == []
+
+
+def test_a_notice_that_lost_its_title_is_left_out(read: Read) -> None:
+    assert cited(read("根据《关于印发的通知》要求办理。")) == []
+
+
+def test_basis_runs_on_over_a_list(read: Read) -> None:
+    found = read(
+        "推进改革。",
+        preamble="为贯彻落实《甲省发展规划》（甲发〔2020〕1号）和《乙省实施方案》，制定本方案。\n",
+    )
+    ties = [(t.type, t.object.name, t.properties["verb"]) for t in found.ties]
+    assert set(ties) == {("依据", "甲省发展规划", "贯彻落实"), ("依据", "乙省实施方案", "贯彻落实")}
+
+
+def test_repeal_and_revision(read: Read) -> None:
+    found = read("《甲省管理办法》（甲政〔2010〕3号）同时废止。修订《乙省工作方案》。")
+    assert [(t.type, t.object.name) for t in found.ties] == [
+        ("废止", "甲省管理办法"),
+        ("修订", "乙省工作方案"),
+    ]

@@ -1,0 +1,120 @@
+"""Named works by form: enumerations split, phases, numbers, keys that do not depend on the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.types import Mention, Mentions
+
+Read = Callable[..., Mentions]
+
+
+def projects(found: Mentions) -> list[Mention]:
+    return [m for m in found.mentions if m.label == "Project"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "推动西安至延安、十堰、安康高铁年内开工。",
+            {"西安至延安高铁", "西安至十堰高铁", "西安至安康高铁"},
+        ),
+        ("加快西安至延安高铁、西安至十堰高铁建设。", {"西安至延安高铁", "西安至十堰高铁"}),
+        ("加快西渝高铁安康至重庆段前期工作。", {"西渝高铁安康至重庆段"}),
+        ("启动西安地铁11号线和12号线前期工作。", {"西安地铁11号线", "西安地铁12号线"}),
+        ("推进东庄水利枢纽建设，加快沣东水厂建设。", {"东庄水利枢纽", "沣东水厂"}),
+        ("启动G342临猗至合阳黄河大桥前期工作。", {"G342临猗至合阳黄河大桥"}),
+        ("全面提速引汉济渭二期建设。", {"引汉济渭二期"}),
+        ("建设西安国家增材制造创新中心。", {"西安国家增材制造创新中心"}),
+        ("加快中俄丝路创新园建设。", {"中俄丝路创新园"}),
+        (
+            "打造富平—阎良一体化发展军民融合创新示范区。",
+            {"富平—阎良一体化发展军民融合创新示范区"},
+        ),
+        ("建设中欧班列（西安）全国集结中心。", {"中欧班列（西安）全国集结中心"}),
+    ],
+)
+def test_works_are_read(read: Read, text: str, names: set[str]) -> None:
+    assert {m.name for m in projects(read(text))} == names
+
+
+@pytest.mark.parametrize(
+    ("province", "text", "names"),
+    [
+        ("江苏省", "推进常泰长江大桥、张靖皋长江大桥。", {"常泰长江大桥", "张靖皋长江大桥"}),
+        ("浙江省", "推进杭绍台铁路二期、松阳黄南水库建设。", {"杭绍台铁路二期", "松阳黄南水库"}),
+        ("新疆维吾尔自治区", "推进和田至若羌铁路、大石峡水利枢纽。", {"和田至若羌铁路", "大石峡水利枢纽"}),
+        (
+            "福建省",
+            "加快漳州核电、永泰抽水蓄能电站、福州长乐机场二期扩建工程。",
+            {"漳州核电", "永泰抽水蓄能电站", "福州长乐机场二期扩建工程"},
+        ),
+        ("重庆市", "推进西部（重庆）科学城、藻渡水库建设。", {"西部（重庆）科学城", "藻渡水库"}),
+    ],
+)
+def test_other_provinces_are_read_by_the_same_forms(
+    read: Read, province: str, text: str, names: set[str]
+) -> None:
+    assert {m.name for m in projects(read(text, province=province))} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "策划一批重大项目，建设一批通用机场、大型水库和污水处理厂。",
+        "完善综合客运枢纽布局，提升公路、铁路、机场换乘效率。",
+        "依托西安科技大市场开展交流。",
+        "发挥西安国际金融中心作用。",
+        "加强陆岛交通码头管理。",
+        "推进向家坝灌区建设。",  # 向 may be a word or a name's first character
+    ],
+)
+def test_generic_works_and_what_is_only_used_are_none(read: Read, text: str) -> None:
+    assert projects(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("加快西安咸阳国际机场三期工程。", "推进西安咸阳机场三期扩建工程。"),
+        ("推进东庄水利枢纽建设。", "推进东庄水库建设。"),
+        ("推进黄河古贤水库建设。", "推进古贤水利枢纽工程建设。"),
+        ("推进福银高速西安至永寿段改扩建。", "启动G70西安至永寿路段扩能改造。"),
+        ("推进西延高铁建设。", "推进延安至西安高铁建设。"),
+        ("推进西安地铁十一号线建设。", "推进西安地铁11号线建设。"),
+        ("推进引汉济渭建设。", "推进引汉济渭引水工程建设。"),
+    ],
+)
+def test_two_wordings_of_one_work_have_one_key(read: Read, one: str, other: str) -> None:
+    first, second = projects(read(one)), projects(read(other))
+    assert len(first) == len(second) == 1
+    assert first[0].key == second[0].key
+
+
+def test_phases_and_ends_keep_keys_apart(read: Read) -> None:
+    found = projects(
+        read("推进西安咸阳国际机场二期、西安咸阳国际机场三期、西安至韩城铁路、西安至延安铁路建设。")
+    )
+    assert len({m.key for m in found}) == 4
+
+
+def test_a_bare_phase_belongs_to_the_one_airport_of_the_document(read: Read) -> None:
+    found = projects(read("加快西安咸阳国际机场三期建设。确保机场三期投运。"))
+    assert len({m.key for m in found}) == 1
+    assert projects(read("确保机场三期投运。")) == []
+
+
+def test_ties_say_where_it_lies_and_what_it_is_part_of(read: Read) -> None:
+    found = read("加快西渝高铁安康至重庆段前期工作。")
+    assert {t.object.name for t in found.ties if t.type == "位于"} == {"安康市", "重庆市"}
+    assert {t.object.name for t in found.ties if t.type == "属于"} == {"西渝高铁"}
+    assert all(t.subject is not None and t.subject.label == "Project" for t in found.ties)
+
+
+def test_an_enumeration_shares_its_slice(read: Read) -> None:
+    found = read("推动西安至延安、十堰、安康高铁年内开工。")
+    flat = found.outline.text.flat
+    assert {flat[m.start : m.end] for m in projects(found)} == {"西安至延安、十堰、安康高铁"}

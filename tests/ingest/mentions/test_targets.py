@@ -1,0 +1,78 @@
+"""Quantified aims: comparator, value, unit, year, and numbers that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.types import Mentions
+
+Read = Callable[..., Mentions]
+
+
+def targets(found: Mentions) -> list[tuple[object, ...]]:
+    keys = ("subject", "comparator", "value", "unit", "by")
+    return [tuple(m.properties.get(k) for k in keys) for m in found.mentions if m.label == "Target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县城污水处理率达到95%以上。", ("县城污水处理率", ">=", 95, "%", None)),
+        ("到2025年，常住人口城镇化率超过60%。", ("常住人口城镇化率", ">", 60, "%", 2025)),
+        ("年底前基站累计达到1万个。", ("基站累计", "=", 1, "万个", 2024)),
+        ("完成关中地区剩余70余万户散煤治理任务。", ("散煤治理任务", "~", 70, "万户", None)),
+        ("促进1200亿政策性银行融资。", ("政策性银行融资", "=", 1200, "亿元", None)),
+        ("实现苹果、设施农业千亿元产值目标。", ("产值目标", "=", 1000, "亿元", None)),
+        (
+            "PM2.5平均浓度下降至38微克/立方米以下。",
+            ("PM2.5平均浓度", "<=", 38, "微克/立方米", None),
+        ),
+        (
+            "技术合同成交额年内不低于1,200.5亿元。",
+            ("技术合同成交额年内", ">=", 1200.5, "亿元", 2024),
+        ),
+        ("“十四五”末森林覆盖率达到43.06%。", ("森林覆盖率", "=", 43.06, "%", 2025)),
+    ],
+)
+def test_targets_are_read(read: Read, text: str, expected: tuple[object, ...]) -> None:
+    assert targets(read(text)) == [expected]
+
+
+def test_one_set_of_words_governs_several_numbers(read: Read) -> None:
+    found = targets(read("中小企业和高新企业分别达到1200家和700家，新增共同体45个、医联体15家。"))
+    assert [(t[0], t[2]) for t in found] == [
+        ("中小企业", 1200),
+        ("高新企业", 700),
+        ("新增共同体", 45),
+        ("医联体", 15),
+    ]
+
+
+def test_base_year_is_no_deadline(read: Read) -> None:
+    (mention,) = (m for m in read("单位能耗比2020年下降13.5%。").mentions if m.label == "Target")
+    assert mention.properties["base"] == "2020年"
+    assert "by" not in mention.properties
+
+
+def test_a_goals_year_carries_over_its_sentences(read: Read) -> None:
+    text = "到2025年，城镇化率达到65%。新增高速公路里程1000公里。"
+    assert [t[-1] for t in targets(read(text, kind="goal"))] == [2025, 2025]
+    assert [t[-1] for t in targets(read(text))] == [2025, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进西安地铁11号线建设，落实144小时过境免签政策。",
+        "深入实施“1155”工程，打造15分钟生活圈。",
+        "融入全市19条重点产业链。",
+        "推进西咸新区等4个示范基地发展。",
+        "对年销售额超过5000万元的企业给予补助，最高不超过100万元。",
+        "2024年3月1日前完成编制。",
+        "落实《规划（2021—2025年）》100项任务要求的第3条。",
+    ],
+)
+def test_other_numbers_are_none(read: Read, text: str) -> None:
+    assert targets(read(text)) == []
