@@ -185,7 +185,7 @@ class Ledger:
         with explained(self.path):
             rows = self._db.execute(
                 "SELECT number, key, hash, before FROM pending JOIN row ON number = row"
-                " WHERE (json_array_length(key) = 2) = ?1 AND (?2 IS NULL OR (hash IS NULL) = ?2)"
+                " WHERE node = ?1 AND (?2 IS NULL OR (hash IS NULL) = ?2)"
                 " ORDER BY number LIMIT ?3",
                 (nodes, gone, limit),
             ).fetchall()
@@ -224,8 +224,8 @@ class Ledger:
             )
             self._db.execute("INSERT OR IGNORE INTO row (key) SELECT key FROM held")
             self._db.execute(
-                "INSERT OR REPLACE INTO pending SELECT number, held.hash FROM row LEFT JOIN held USING (key)"
-                " WHERE row.hash IS NOT held.hash"
+                "INSERT OR REPLACE INTO pending SELECT number, json_array_length(key) = 2, held.hash"
+                " FROM row LEFT JOIN held USING (key) WHERE row.hash IS NOT held.hash"
             )
             self._db.execute("DROP TABLE held")
 

@@ -51,11 +51,14 @@ CREATE INDEX citation_by_plan ON citation (plan);
 CREATE INDEX citation_by_settled ON citation (settled);
 CREATE INDEX citation_by_target ON citation (target);
 
--- Rows that the database may not hold as they are now; `before` is the hash of what it held.
+-- Rows that the database may not hold as they are now; `node` is 0 for a
+-- relationship, `before` the hash of what the database held.
 CREATE TABLE pending (
     row INTEGER PRIMARY KEY,
+    node INTEGER NOT NULL,
     before BLOB
 );
+CREATE INDEX pending_by_kind ON pending (node, row);
 
 -- `sum`: of the hashes of all rows, modulo 2^256, in hex; `synced`: the sum that the database was left with.
 CREATE TABLE state (

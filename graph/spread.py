@@ -152,7 +152,7 @@ class Spread:
                 continue
             total += int.from_bytes(new or b"") - int.from_bytes(old or b"")
             self._db.execute("UPDATE row SET hash = ? WHERE number = ?", (new, number))
-            self._db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?)", (number, old))
+            self._db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", (number, is_node(key), old))
         total %= _MODULUS
         self._db.execute("UPDATE state SET value = ? WHERE name = 'sum'", (f"{total:064x}" if total else "",))
 

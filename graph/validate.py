@@ -78,7 +78,11 @@ def _storable(value: Value) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     words = value if isinstance(value, tuple) else (value,)
-    return not any("\ud800" <= c <= "\udfff" for word in words if isinstance(word, str) for c in word)
+    try:
+        "".join(word for word in words if isinstance(word, str)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _relationship_problems(
@@ -127,7 +131,7 @@ def _evidence_problems(given: Relationship, pattern: Pattern, document: str, tex
         yield f"text[{evidence.start}:{evidence.end}] is not the quote {evidence.quote!r}"
     if not 0 <= evidence.confidence <= 1 or not evidence.method:
         yield f"method {evidence.method!r}, confidence {evidence.confidence}"
-    for name in ("surface", "object", "verb"):
+    for name in ("surface", "object"):
         word = given.properties.get(name)
         if isinstance(word, str) and word not in evidence.quote:
             yield f"{name} {word!r} is not in the quote {evidence.quote!r}"
