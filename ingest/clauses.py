@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from heapq import merge
 
 from ingest.forms import words_of
+from ingest.numbering import numbering_at
 from ingest.reading import Reading, holds_later, read, standing
 from ingest.roles import LEAD_RULE, label_at, label_places
-from ingest.structure.numbering import numbering_at
 from ingest.types import Clause, Party, Scope
 
 __all__ = [

@@ -11,20 +11,22 @@ __all__ = ["GOVERNMENTS", "generic_name", "has_form", "institution", "is_generic
 
 LONGEST = 32
 
-_LEVEL = (
-    "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|自治区|自治州|自治县|直辖市|省|市|县|区|旗|州|盟|地区|乡|镇|街道|开发区|经开区|高新区"
-    "|园区|新城|新区|功能区|管理区|林区|师|团场)"
+_DIVISION = (
+    "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|自治区|自治州|自治县|直辖市|省辖市"
+    "|省|市|县|区|旗|州|盟|地区|乡|镇|街道|师|团场)"
 )
-_LEVELS = f"(?:（(?:{_LEVEL}、?){{1,4}}）|{_LEVEL})"
+_LEVEL = f"(?:开发区|经开区|高新区|园区|新城|新区|功能区|管理区|林区|{_DIVISION[3:]}"
+_LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_LEVEL})"
 _GOVERNMENT = (
-    "(?:(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）)?"
-    "(?:办公[室厅])?"
+    "(?:(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会"
+    "|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）|（行政公署）)?(?:办公[室厅])?"
 )
 _SEVERAL = "(?:各有关|各相关|各|有关|相关|所有|沿线各?|试点)"
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
 GOVERNMENTS = re.compile(
-    f"(?:全省|全市|全区|省内|市内|区内)?(?:{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}(?:{_GOVERNMENT}(?:、{_LEVELS}{_GOVERNMENT})?)?"
-    f"|(?<![一-鿿]){_LEVELS}(?:[、和及与]?{_LEVELS}){{1,5}}{_GOVERNMENT})"
+    f"(?:全省|全市|全区|省内|市内|区内)?(?:{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
+    f"(?:{_GOVERNMENT}(?:、{_LEVELS}{_GOVERNMENT})?)?"
+    f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
 )
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")
 _ALL_LEVELS = re.compile(
@@ -93,9 +95,10 @@ def is_generic(text: str) -> bool:
 
 def generic_name(text: str) -> str:
     """政府 written out: 各设区市政府 is 各设区市人民政府. A counted body (关中6市政府) stays as it stands."""
+    text = text.replace("〔", "（").replace("〕", "）")
     if (
         text.endswith("政府")
-        and not text.endswith(("人民政府", "党委政府", "党委、政府"))
+        and not text.endswith(("人民政府", "党委政府", "党委、政府", "党委和政府"))
         and GOVERNMENTS.fullmatch(text)
     ):
         return text[:-2] + "人民政府"

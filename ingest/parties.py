@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.authority import fields
 from ingest.departments import Resolved, recognise, resolve
-from ingest.forms import has_form, is_generic, plain, words_of
+from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
 from ingest.lexicon import table
@@ -47,7 +47,7 @@ def split(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -
     if several:
         return several
     whole = recognise(text, scope, carry)
-    if whole is not None and (whole.known or not _AND.search(text)):
+    if whole is not None and (whole.known or GOVERNMENTS.fullmatch(text) or not _AND.search(text)):
         return (Named(start, end, whole),)
     parted = _parted(flat, start, end, scope, carry)
     if parted:

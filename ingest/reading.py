@@ -255,7 +255,8 @@ class _Reader:
             kept = as_written(flat, start, stop, self.scope)
             found = (kept,) if kept else ()
         if not found:
-            self.reading.unread += stop - start
+            if not flat.endswith(words_of("person"), start, stop):
+                self.reading.unread += stop - start
             return False
         self._add(found)
         return False

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.clauses import (
     ClauseRead,
@@ -135,6 +137,45 @@ def test_hostile_input_holds_no_clause_with_parties(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert all(not read.clause.parties for read in find_all(text, 0, len(text), SHAANXI))
     assert unopened(text, 0, len(text), SHAANXI) is None
+
+
+WORDS = [
+    "责任单位：",
+    "省水利厅",
+    "、",
+    "，",
+    "（",
+    "）",
+    "牵头",
+    "配合",
+    "等",
+    "各市、县（区）",
+    "人民政府",
+    "和",
+    "由",
+    "西安",
+    "2024年底前",
+    "。",
+    "；",
+    "\n",
+    "会同",
+    "以下均需",
+    "落实",
+    "〔",
+    "〕",
+    "要",
+    "平潭综合实验区管委会",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_mixture_of_words_gives_clauses_in_order_and_in_bounds(text: str) -> None:
+    place = 0
+    for read in find_all(text, 0, len(text), SHAANXI):
+        assert place <= read.clause.start < read.clause.end <= len(text)
+        assert all(read.clause.start <= p.start < p.end <= read.clause.end for p in read.clause.parties)
+        place = read.clause.end
 
 
 @pytest.mark.shared
