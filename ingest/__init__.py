@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from ingest.errors import IngestError, SourceError
 from ingest.pipeline import EXTRACTOR_VERSION, Outcome
-from ingest.run import Progress, Report, Skipped, extract, ingest
-from ingest.sources import sources
+from ingest.run import Progress, Report, extract, ingest
+from ingest.sources import Skipped, sources
 
 __all__ = [
     "EXTRACTOR_VERSION",

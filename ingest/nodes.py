@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,11 @@ DIVISIONS = "民政部行政区划代码 2025-12-31 (ingest/lexicon/places.tsv)"
 AREAS = "ingest/lexicon (zones.tsv, natural.tsv, regions.tsv)"
 AUTHORITY = "ingest/lexicon (departments.tsv and its kin)"
 # What a Department may hold beyond id and name; the authority's own bookkeeping stays behind.
+_IDS: Mapping[str, Callable[[str], str]] = {
+    "Department": ids.department_id,
+    "Project": ids.project_id,
+    "Topic": ids.topic_id,
+}
 _DEPARTMENT = ("short_name", "aliases", "level", "valid_from", "valid_to")
 
 
@@ -27,13 +32,12 @@ def node_of(mention: Mention) -> Node:
         return place_node(known) if known else _place(mention)
     if mention.label == "Plan":
         return cited_plan(mention)
-    make = {"Department": ids.department_id, "Project": ids.project_id, "Topic": ids.topic_id}[mention.label]
     properties = {"name": mention.name, **_clean(mention.properties)}
     if mention.label == "Department":
         properties = {k: v for k, v in properties.items() if k == "name" or k in _DEPARTMENT}
     if mention.label == "Topic":
         properties = {"name": mention.name}
-    return Node(mention.label, make(mention.key), _without_own_name(properties))
+    return Node(mention.label, _IDS[mention.label](mention.key), _without_own_name(properties))
 
 
 def cited_plan(mention: Mention) -> Node:

@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.lexicon import table
 from ingest.lines import Line, join
-from ingest.structure.numbering import numbering_at
+from ingest.numbering import numbering_at
 
 _PAGE_NUMBER = re.compile(
     r"[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|第\d{1,4}页(?:[，,/ ]?共\d{1,4}页)?|[-—]?第?\d{1,4}页[-—]?"

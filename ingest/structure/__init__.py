@@ -1,4 +1,4 @@
 """How a plan is built: its head, the tree of its numbered items, its tasks.
 
-Read in this order: `paragraphs` -> `numbering` -> `items` (the tree) -> `passages` (tasks and their clauses).
+Read in this order: `items` (the tree), `finder` (clauses), `passages` (tasks and their clauses), `measures`.
 """

@@ -10,8 +10,8 @@ from itertools import islice
 
 from ingest.departments import recognise
 from ingest.lexicon import table
+from ingest.numbering import numbering_at
 from ingest.structure.items import paragraphs
-from ingest.structure.numbering import numbering_at
 from ingest.types import Head, Scope, Span
 
 # How far down a title may stand: letterhead, number, notice and addressees come before it.

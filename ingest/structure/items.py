@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.numbering import RANKS, Numbering, numbering_at
 from ingest.structure.brackets import read_brackets
-from ingest.structure.numbering import RANKS, Numbering, numbering_at
 from ingest.structure.section_kinds import glued_heading
 from ingest.types import Span
 

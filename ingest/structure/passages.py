@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.numbering import numbering_at
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
-from ingest.structure.numbering import numbering_at
 from ingest.structure.section_kinds import section_kind
 from ingest.types import Span
 

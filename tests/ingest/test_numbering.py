@@ -1,9 +1,10 @@
-"""ingest.structure.numbering"""
+"""ingest.numbering"""
 
 from __future__ import annotations
 
 import pytest
-from ingest.structure.numbering import numbering_at
+
+from ingest.numbering import numbering_at
 
 
 @pytest.mark.parametrize(
