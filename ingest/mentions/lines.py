@@ -19,7 +19,6 @@ from ingest.mentions.works import (
     Work,
     WorkHead,
     numeral,
-    province_code,
     road_numbers,
     work_heads,
 )
@@ -329,6 +328,3 @@ def _line_number(text: str) -> str:
     if "十" not in text:
         return numeral(text)
     return str((int(numeral(tens)) if tens else 1) * 10 + (int(numeral(ones)) if ones else 0))
-
-
-__all__ = ["province_code", "read_lines", "read_metro", "read_numbered", "read_rings"]
