@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from graph.errors import NotFound
+from graph.errors import NotFound, QueryFailed
 from graph.exports.jsonl import (
     Object,
     node_object,
@@ -33,14 +33,20 @@ class View:
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
         """What a name may mean, the likeliest first: by how it matches, then by the number of tasks.
 
-        Width, spaces, quotes and letter case do not matter. `label` restricts to one label.
+        Width, spaces, quotes and letter case do not matter. `label` restricts to one label. Raises NotFound
+        while nothing was ever written.
         """
         asked = fold(name)
         if not asked:
             return []
-        rows = self._read(
-            "find", phrase=_phrase(name), text=asked, labels=[label] if label else _searchable()
-        )
+        labels = [label] if label else _searchable()
+        try:
+            rows = self._read("find", phrase=_phrase(name), text=asked, labels=labels)
+        except QueryFailed as error:
+            # The index of names comes with the first writer.
+            if self._read("graph")[0]["graph"] is None:
+                raise _no_graph() from error
+            raise
         found = [_found(row, asked) for row in rows]
         found.sort(key=lambda f: (_HOWS.index(f.how), -f.tasks, f.id))
         return found[:limit]
@@ -84,7 +90,7 @@ class View:
         """How much is in the graph. Raises NotFound while nothing was ever written."""
         row = self._one("statistics", "graph", labels=list(ontology().labels), types=list(ontology().types))
         if row["graph"] is None:
-            raise NotFound("the database holds no graph yet", remedy="`tongchou ingest` makes one.")
+            raise _no_graph()
         return Statistics(
             nodes={entry["name"]: entry["count"] for entry in row["nodes"] if entry["count"]},
             relationships={e["name"]: e["count"] for e in row["relationships"] if e["count"]},
@@ -142,6 +148,10 @@ class View:
 
     def _tasks(self, name: str, **parameters: Any) -> list[TaskRow]:
         return [TaskRow(**row) for row in self._read(name, **parameters)]
+
+
+def _no_graph() -> NotFound:
+    return NotFound("the database holds no graph yet", remedy="`tongchou ingest` makes one.")
 
 
 def _searchable() -> list[str]:

@@ -170,3 +170,10 @@ def test_a_users_own_query_may_only_read(view: View) -> None:
     assert (len(table.rows), table.truncated) == (2, True)
     with pytest.raises(QueryRefused):
         view.query("MATCH (n) DETACH DELETE n")
+
+
+def test_a_database_without_a_graph_is_told(clean_store: Store) -> None:
+    clean_store.write("DROP INDEX names IF EXISTS")
+    for ask in (View(clean_store).statistics, lambda: View(clean_store).find("水利厅")):
+        with pytest.raises(NotFound, match="no graph yet"):
+            ask()
