@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from ingest.departments import recognise
 from ingest.lexicon import table
@@ -161,17 +161,28 @@ def _find_number(flat: str, lines: list[Span]) -> str | None:
 
 
 def _find_issuer(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:
-    """Who speaks: the words before 关于 in a title line or notice, or a letterhead …文件."""
+    """Who speaks: the words before 关于 in a title line or notice, a letterhead …文件, or a signature."""
     for line in [*([carrier] if carrier else []), *lines[:LETTERHEAD]]:
         text = flat[line.start : line.end]
         found = _ISSUER.match(text)
         if found and len(text) <= 120:
             name = found["issuer"].strip(" ：、")
-            if name:
+            if name and not name.startswith("关于"):
                 offset = line.start + text.index(name)
                 return name, Span(offset, offset + len(name))
         if text.endswith("文件") and 6 <= len(text) <= 40:
             return text[:-2], Span(line.start, line.end - 2)
+    return _signature(flat, lines)
+
+
+def _signature(flat: str, lines: list[Span]) -> tuple[str | None, Span | None]:
+    """The line above a line that is nothing but a date."""
+    for line, following in pairwise(lines):
+        text = flat[line.start : line.end]
+        dated = flat[following.start : following.end]
+        if _DATE.fullmatch(dated) or _DATE_CN.fullmatch(dated):
+            plain = 4 <= len(text) <= 30 and not re.search("[。；：，《》]", text)
+            return (text, line) if plain else (None, None)
     return None, None
 
 

@@ -50,6 +50,14 @@ def test_a_lead_in_carries_a_plan_too() -> None:
     assert flat[body:].lstrip().startswith("一、")
 
 
+def test_a_signature_names_the_issuer_where_the_notice_does_not() -> None:
+    head, _ = read_head(
+        NOTICE.replace("安康市人民政府办公室关于印发", "关于印发").replace("安康市人民政府办公室文件\n", ""),
+        {},
+    )
+    assert head.issuer == "安康市人民政府办公室"
+
+
 def test_a_site_puts_the_issuer_before_the_title() -> None:
     head, _ = read_head("省政府：关于加快水网建设的实施意见\n一、总体要求\n", {})
     assert head.issuer == "省政府"
