@@ -202,7 +202,7 @@ def _place_before(flat: str, start: int, tail: int, scope: Scope) -> int | None:
     lowest = max(start, tail - LONGEST_INSTITUTION)
     cut = max((flat.rfind(mark, lowest, tail) + 1 for mark in words_of("break")), default=0)
     for begin in range(max(lowest, cut), tail - 1):
-        for length in range(min(LONGEST_PLACE, tail - begin), 1, -1):
+        for length in range(min(LONGEST_GAP, tail - begin), 1, -1):
             name = flat[begin : begin + length]
             if name in _place_names() and _names_a_place(name, scope):
                 return begin
