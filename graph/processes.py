@@ -13,6 +13,7 @@ import psutil
 from graph.files import disk
 
 _POLL_SECONDS = 0.05
+_SETTLE_SECONDS = 5.0
 
 
 def launch(command: tuple[str, ...], environment: Mapping[str, str], log: Path) -> int:
@@ -41,11 +42,19 @@ def runs(pid: int, argument: str) -> bool:
     The argument names our own folder: that says more than the time of its start, which moves when the clock
     is set.
     """
-    _reap(pid)
+    deadline = time.monotonic() + _SETTLE_SECONDS
+    while (cmdline := _cmdline(pid)) == [] and time.monotonic() < deadline:
+        time.sleep(_POLL_SECONDS)
+    return argument in (cmdline or ())
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether it is this process that listens on the port."""
     try:
-        return argument in psutil.Process(pid).cmdline()
+        sockets = psutil.Process(pid).net_connections("tcp")
     except psutil.Error:
         return False
+    return any(s.status == psutil.CONN_LISTEN and s.laddr.port == port for s in sockets)
 
 
 def find(argument: str) -> int | None:
@@ -77,6 +86,16 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
             return False
         time.sleep(_POLL_SECONDS)
     return True
+
+
+def _cmdline(pid: int) -> list[str] | None:
+    """Its arguments: empty for a moment after its start and while it dies, None without a process."""
+    _reap(pid)
+    try:
+        process = psutil.Process(pid)
+        return None if process.status() == psutil.STATUS_ZOMBIE else process.cmdline()
+    except psutil.Error:
+        return None
 
 
 def _reap(pid: int) -> None:

@@ -78,10 +78,9 @@ class LocalServer:
         """
         with self._lock():
             state = self._alive()
-            if state is None:
+            # One that was just killed may still be there when we look, and gone when we wait for it.
+            if state is None or not self._comes_up(state, watch):
                 state = self._start(watch)
-            else:
-                self._wait(state, watch)
             return Connection(_uri(state.port), USER, password_of(self.layout))
 
     def stop(self) -> bool:
@@ -117,15 +116,13 @@ class LocalServer:
             port = self._choose_port(avoid_usual=attempt > 0)
             prepare(self.layout, self.settings, paths, port)
             state = self._launch(port, neo4j_jars.version(pinned))
-            try:
-                self._wait(state, watch)
-            except PortTaken:
-                # Somebody took the port between our look and the bind.
-                if attempt + 1 == _TRIES or self.settings.local_port is not None:
-                    raise
-            else:
+            if self._comes_up(state, watch):
                 return state
-        raise AssertionError("unreachable: the last try returns or raises")
+            error = self._failed("the process ended while starting", port)
+            # Somebody may take the port between our look and the bind.
+            if not isinstance(error, PortTaken) or self.settings.local_port is not None:
+                break
+        raise error
 
     def _launch(self, port: int, version: str) -> _State:
         self._write(_State(None, port, version))
@@ -137,20 +134,23 @@ class LocalServer:
         self._write(state)
         return state
 
-    def _wait(self, state: _State, watch: Watcher) -> None:
+    def _comes_up(self, state: _State, watch: Watcher) -> bool:
+        """Waits until its Bolt answers; False when the process ends instead. StartFailed after the limit."""
         assert state.pid is not None
         pid, step = state.pid, "starting Neo4j"
         watch(Progress(step))
 
         def settled() -> bool:
-            return _answers(state.port) or not processes.runs(pid, self.layout.mark)
+            answers = _answers(state.port) and processes.listens(pid, state.port)
+            return answers or not processes.runs(pid, self.layout.mark)
 
         if not processes.wait_until(settled, self.settings.local_start_seconds):
             processes.end(pid, self.layout.mark, 10)
             raise self._failed(f"no answer within {self.settings.local_start_seconds:g} s")
         if not processes.runs(pid, self.layout.mark):
-            raise self._failed("the process ended while starting", state.port)
+            return False
         watch(Progress(step, 1, 1))
+        return True
 
     def _failed(self, what: str, port: int | None = None) -> StartFailed | PortTaken | DiskFull:
         log = self._log_tail()
@@ -192,10 +192,9 @@ class LocalServer:
         return _State(pid, state.port, state.version)
 
     def _read(self) -> _State | None:
-        try:
+        with disk(self.layout.state), contextlib.suppress(FileNotFoundError):
             return _State(**json.loads(self.layout.state.read_text("utf-8")))
-        except FileNotFoundError:
-            return None
+        return None
 
     def _write(self, state: _State) -> None:
         write_whole(self.layout.state, json.dumps(asdict(state)) + "\n", 0o600)

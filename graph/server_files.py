@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors import FolderRefused
 from graph.files import disk, make_folder, write_whole
 from graph.settings import GraphSettings
 
@@ -156,9 +157,16 @@ def _first_password(layout: Layout) -> None:
     """Makes the password once, and tells it to a Neo4j that has never run in the form of its own admin tool
     (`user:SHA-256,hash,salt,iterations:`): the tool takes 1.4 s and the password on its command line, where
     every user of the machine can read it."""
+    used = (layout.data / "databases").exists()
     if not layout.password.exists():
+        if used:
+            raise FolderRefused(
+                "the password of the local Neo4j is gone, and its database only opens with it",
+                where=str(layout.password),
+                remedy="Put the file back, or remove its folder with the graph in it and ingest again.",
+            )
         write_whole(layout.password, secrets.token_urlsafe(24) + "\n", 0o600)
-    if (layout.data / "databases").exists():
+    if used:
         return
     salt = os.urandom(32)
     hashed = hashlib.sha256(salt + password_of(layout).encode()).digest()

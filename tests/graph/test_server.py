@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph.errors import NoNetwork, PortTaken, StartFailed
+from graph.errors import FolderRefused, NoNetwork, PortTaken, StartFailed
 from graph.server import LocalServer
 from graph.settings import GraphSettings
 from graph.store import Store
@@ -124,6 +124,14 @@ def test_killed_server_comes_back_with_its_data_and_stops(other: LocalServer) ->
     assert other.stop()
     assert not other.status().running
     assert not other.stop()
+
+
+def test_password_that_is_gone(settings: GraphSettings, tmp_path: Path) -> None:
+    server = LocalServer(_settings(tmp_path, cache=settings.cache))
+    (server.layout.data / "databases").mkdir(parents=True)
+    with pytest.raises(FolderRefused, match="password") as caught:
+        server.start()
+    assert caught.value.where == str(server.layout.password)
 
 
 def test_number_used_again_by_another_process_is_left_alone(tmp_path: Path) -> None:
