@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -169,3 +170,11 @@ def test_the_page_is_served_beside_the_api(client: TestClient) -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
     for asset in ("main.js", "style.css", "icon.svg"):
         assert client.get(f"/{asset}").status_code == 200
+
+
+def test_every_path_is_documented(client: TestClient, root: Path) -> None:
+    text = (root / "docs" / "api.md").read_text(encoding="utf-8")
+    for path, operations in get(client, "openapi.json")["paths"].items():
+        assert f"`{path}`" in text or f"`{path}?" in text
+        for operation in operations.values():
+            assert f"| `{operation['operationId']}` |" in text
