@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.scope import read_scope
-from ingest.structure.finder import Found, find_clauses
+from ingest.structure.finder import find_clauses, find_standing
 from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import build
 from ingest.structure.measures import sentences
@@ -27,7 +27,9 @@ def text_to_spans(text: Text) -> Outline:
     head = replace(head, title=full_title(head.title, scope))
     clauses = find_clauses(flat, body_start, scope)
     parts = Passages(flat, build(flat, body_start), clauses).parts
-    sections, tasks = _Numbered(flat, scope, clauses).read(parts)
+    standing = [(found.start, found.inherited) for found in clauses if found.inherited is not None]
+    standing += [(clause.start, clause) for clause in find_standing(flat, body_start, scope, clauses)]
+    sections, tasks = _Numbered(flat, scope, sorted(standing, key=lambda s: s[0])).read(parts)
     reason = _no_plan(head.title, tasks)
     if reason is not None:
         return Outline(text, head, scope, (), (), reason)
@@ -53,10 +55,10 @@ def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
 class _Numbered:
     """Gives sections and tasks their ordinals, in one walk over the parts."""
 
-    def __init__(self, flat: str, scope: Scope, clauses: Sequence[Found]) -> None:
+    def __init__(self, flat: str, scope: Scope, standing: Sequence[tuple[int, Clause]]) -> None:
         self.flat = flat
         self.scope = scope
-        self.holding = [found for found in clauses if found.inherited is not None]
+        self.standing = standing
         self.sections: list[SectionSpan] = []
         self.tasks: list[TaskSpan] = []
 
@@ -81,9 +83,7 @@ class _Numbered:
         measures = tuple(sentences(self.flat, body))
         clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
         inherited = tuple(
-            found.inherited
-            for found in self.holding
-            if found.inherited and found.start < passage.start and passage.kind == "task"
+            clause for at, clause in self.standing if at < passage.start and passage.kind == "task"
         )
         return TaskSpan(
             start=passage.start,

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.clauses import ClauseRead, find_all, unopened
+from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unopened
+from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
+from ingest.structure.measures import sentences
 from ingest.subjects import subject
 from ingest.types import Clause, Scope
 
 # 省财政厅、省水利厅等负责，2019年基本完成并逐步完善。
-_BARE = re.compile("[^。；：，（]{2,}(?:[，（][^。；：]*)?(?:负责|牵头|落实)(?:，[^，。]{0,24})?。?$")
+_BARE = re.compile(
+    "(?!以下|上述)[^。；：，（]{2,}(?:[，（][^。；：]*)?(?:负责|牵头|落实)(?:，[^，。]{0,24})?。?$"
+)
 LONGEST_LINE = 300
+_LATER = re.compile("以下(?:各项|各条|所有|全部)?(?:重点)?(?:任务|工作|事项|措施|内容)?[均都]")
+# Ways of recognising a body that leave no doubt that it is one.
+SURE = ("authority", "pattern", "generic", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,11 @@ class Found:
 
 def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
     """Every clause from `start` on, in order; none overlap."""
+    ruled = _lead_rule(flat, start)
     reads = [
-        *find_all(flat, start, len(flat), scope),
-        *_unopened(flat, start, scope),
+        *find_all(flat, start, ruled, scope),
+        *find_all(flat, ruled, len(flat), scope, lead=True),
+        *_unopened(flat, start, scope, ruled),
         *_bare(flat, start, scope),
     ]
     found: list[Found] = []
@@ -48,11 +58,45 @@ def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _unopened(flat: str, start: int, scope: Scope) -> Iterator[ClauseRead]:
+def find_standing(flat: str, start: int, scope: Scope, clauses: Sequence[Found]) -> tuple[Clause, ...]:
+    """Sentences outside the clauses that name parties for all tasks after them."""
+    starts = [found.start for found in clauses]
+    return tuple(
+        named
+        for named in _standing(flat, start, scope)
+        if bisect_left(starts, named.start) == bisect_left(starts, named.end)
+    )
+
+
+def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
+    for line in paragraphs(flat, start):
+        if not _LATER.search(flat, line.start, line.end):
+            continue
+        for sentence in sentences(flat, [line]):
+            named = standing_sentence(flat, sentence.start, sentence.end, scope)
+            # Prose must name bodies beyond doubt: what a preamble goes on about is none.
+            if named is not None and all(party.method.endswith(SURE) for party in named.parties):
+                yield named
+
+
+def _lead_rule(flat: str, start: int) -> int:
+    """Behind the first line whose prose says that the first of several parties leads; else the end."""
+    for line in paragraphs(flat, start):
+        if flat.find("第一", line.start, line.end) < 0:
+            continue
+        pairs = read_brackets(flat, line).pairs
+        edges = [line.start, *(edge for pair in pairs for edge in (pair.start, pair.end)), line.end]
+        outside = zip(edges[::2], edges[1::2], strict=True)
+        if any(states_lead_by_order(flat, begin, end) for begin, end in outside):
+            return line.end
+    return len(flat)
+
+
+def _unopened(flat: str, start: int, scope: Scope, ruled: int) -> Iterator[ClauseRead]:
     """Clauses that lost their opening bracket, in lines with more closing brackets than opening ones."""
     for line in paragraphs(flat, start):
         if flat.count("）", line.start, line.end) > flat.count("（", line.start, line.end):
-            read = unopened(flat, line.start, line.end, scope)
+            read = unopened(flat, line.start, line.end, scope, lead=line.start >= ruled)
             if read is not None:
                 yield read
 

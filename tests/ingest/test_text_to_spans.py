@@ -170,3 +170,21 @@ def test_other_notices_get_no_responsible_party_that_they_do_not_name(shared: Pa
             for clause in (*task.clauses, *task.inherited, *task.subjects):
                 for party in clause.parties:
                     assert clause.start <= party.start < party.end <= clause.end, path.name
+
+
+def test_a_rule_in_prose_makes_the_first_party_lead_from_there_on() -> None:
+    found = outline(
+        "各项任务中排在第一位的为牵头单位。\n一、供水\n建设水库。（省水利厅、省财政厅）\n二、排水\n建设泵站。（省水利厅）\n"
+    )
+    roles = [[p.role for c in task.clauses for p in c.parties] for task in found.tasks]
+    assert roles == [["牵头", "负责"], ["负责"]]
+
+
+def test_a_sentence_in_prose_names_parties_for_later_tasks() -> None:
+    found = outline(
+        "以下任务均由各市（州）人民政府负责落实，不再列出。\n一、供水\n建设水库。（省水利厅）\n二、排水\n建设泵站。（省水利厅）\n"
+    )
+    assert [[p.name for c in task.inherited for p in c.parties] for task in found.tasks] == [
+        ["各市（州）人民政府"],
+        ["各市（州）人民政府"],
+    ]
