@@ -6,6 +6,7 @@ into `doc.spans` under its own name, for whoever wants to look at one stage.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -103,8 +104,10 @@ def _works_and_places(draft: Draft) -> None:
         draft.works.add(*span)
     covered = Ranges(taken)
     draft.sites = [site for site in sites if not covered.touching(site.start, site.end)]
+    shared = Counter((work.start, work.end) for work in works)
     for work in works:
-        mention = project_mention(work)
+        alone = shared[work.start, work.end] == 1
+        mention = project_mention(work, draft.flat[work.start : work.end] if alone else None)
         draft.mentions.append(mention)
         draft.ties.extend(project_ties(work, mention))
     recognise_places(draft, zones, stops)

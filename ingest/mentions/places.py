@@ -25,10 +25,10 @@ def recognise_places(draft: Draft, zones: list[Zone], stops: Stops) -> None:
     """Adds the places that a task speaks of itself."""
     for zone in zones:
         if not zone.made and _free(draft, zone.site):
-            draft.mentions.append(place_mention(zone.site))
+            draft.mentions.append(place_mention(zone.site, draft.flat))
     for site in draft.sites:
         if _free(draft, site) and not _body(draft.flat, site, stops):
-            draft.mentions.append(place_mention(site))
+            draft.mentions.append(place_mention(site, draft.flat))
 
 
 def _free(draft: Draft, site: Site) -> bool:
@@ -45,9 +45,13 @@ def _body(flat: str, site: Site, stops: Stops) -> bool:
     return tail is not None and not stops.between(site.end, tail.end())
 
 
-def place_mention(site: Site) -> Mention:
+def place_mention(site: Site, flat: str) -> Mention:
+    """The mention of a site; a zone by form that is written shorter (咸阳高新区) bears that as an alias."""
     place = site.place
     properties: dict[str, str | float | tuple[str, ...]] = {}
+    written = flat[site.start : site.end]
+    if site.method == "place: zone form" and written != place.name:
+        properties["aliases"] = (written,)
     if place.code.isdigit():
         properties["adcode"] = place.code
     if place.lat is not None and place.lon is not None:

@@ -156,7 +156,10 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
         whole = (flat[begin:end], key)
         key += f"|{numeral(phase)}"
     confidence = 0.9 if head.need in ("bare", "proper") and places else 0.8
-    return Work(begin, stop, name, key, head.kind, f"project: {head.need}", confidence, places, whole)
+    # 机场三期 is what people call it
+    short = (f"机场{phase}期",) if phase and head.sort == "airport" else ()
+    method = f"project: {head.need}"
+    return Work(begin, stop, name, key, head.kind, method, confidence, places, whole, short)
 
 
 def _limit(page: Page, start: int) -> int:
@@ -264,7 +267,10 @@ def _nicknamed(page: Page) -> Iterator[Work]:
         suffix = PHASE.match(page.flat, end)
         phase = suffix["phase"] if suffix else None
         if suffix is None or not phase:
-            yield Work(start, end, nick.name, nick.key, nick.kind, "project: known name", 0.95, nick.places)
+            method = "project: known name"
+            yield Work(
+                start, end, nick.name, nick.key, nick.kind, method, 0.95, nick.places, None, nick.others
+            )
             continue
         name = page.flat[start : suffix.end()]
         key = f"{nick.key}|{numeral(phase)}"
@@ -341,7 +347,12 @@ def _settle(cluster: list[Work]) -> list[Work]:
     return [kept[place] for place in sorted(kept)]
 
 
-def project_mention(work: Work) -> Mention:
+def project_mention(work: Work, written: str | None) -> Mention:
+    """The mention of a work; `written` is its slice where no other work shares it."""
+    properties: dict[str, str | int | float | tuple[str, ...]] = {"kind": work.kind}
+    aliases = {*work.aliases, *((written,) if written else ())} - {work.name}
+    if aliases:
+        properties["aliases"] = tuple(sorted(aliases))
     return Mention(
         "Project",
         work.start,
@@ -351,7 +362,7 @@ def project_mention(work: Work) -> Mention:
         work.method,
         work.confidence,
         None,
-        {"kind": work.kind},
+        properties,
     )
 
 

@@ -56,6 +56,7 @@ class Work:
     confidence: float
     places: tuple[Place, ...] = ()
     whole: tuple[str, str] | None = None  # name and key
+    aliases: tuple[str, ...] = ()  # shorter forms that people ask for, beside the slice itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def nicknames() -> tuple[AhoCorasick, tuple[Nickname, ...]]:
     found: list[Nickname] = []
     for row in table("projects"):
         places = tuple(p for n in listed(row["location"]) if (p := gazetteer().resolve(n, Scope())))
-        for surface in dict.fromkeys((row["name"], *listed(row["aliases"]))):
-            found.append(Nickname(surface, row["name"], row["kind"], row["key"], places))
+        others = listed(row["aliases"])
+        for surface in dict.fromkeys((row["name"], *others)):
+            found.append(Nickname(surface, row["name"], row["kind"], row["key"], places, others))
     return spotter(n.surface for n in found), tuple(found)
 
 
@@ -104,6 +106,7 @@ class Nickname:
     kind: str
     key: str
     places: tuple[Place, ...]
+    others: tuple[str, ...]
 
 
 @cache

@@ -118,3 +118,11 @@ def test_an_enumeration_shares_its_slice(read: Read) -> None:
     found = read("推动西安至延安、十堰、安康高铁年内开工。")
     flat = found.outline.text.flat
     assert {flat[m.start : m.end] for m in projects(found)} == {"西安至延安、十堰、安康高铁"}
+
+
+def test_aliases_are_the_words_of_the_text_and_what_people_say(read: Read) -> None:
+    (work,) = projects(read("加快西安咸阳国际机场三期扩建项目建设。"))
+    assert work.name == "西安咸阳国际机场三期扩建"
+    assert work.properties["aliases"] == ("机场三期", "西安咸阳国际机场三期扩建项目")
+    (known,) = projects(read("推进引汉济渭建设。"))
+    assert "引汉济渭" in str(known.properties["aliases"])
