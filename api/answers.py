@@ -35,6 +35,7 @@ def tasks(view: View, asked: str, label: str | None = None, *, within: bool = Fa
         question=QUESTIONS[meant.one.label],
         asked=asked,
         about=Named.model_validate(meant.one),
+        how=meant.how,
         also=[Match.model_validate(one) for one in meant.also],
         counts=_counts(rows),
         rows=[_item(row) for row in rows],

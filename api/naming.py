@@ -26,6 +26,8 @@ QUESTIONS = MappingProxyType(
 DIRECT = ("name", "alias")
 ID = re.compile(r"[0-9a-f]{16}")
 SHOWN = 8
+# Two characters (水利, 机场) name a field; from three on a part can tell one thing from all others.
+TELLING = 3
 # More than there are: 市政府 is an alias of every city's government.
 CHOICES = 1000
 
@@ -35,11 +37,13 @@ class Meaning:
     """What a name means, and what else bears it less directly (咸阳市: a place, and its government)."""
 
     one: Found | EntityRow
+    how: str
     also: tuple[Found, ...] = ()
 
 
 def settle(asked: str, found: Sequence[Found]) -> Meaning:
-    """The one thing that `asked` means among what was found.
+    """The one thing that `asked` means among what was found: the one that bears the name or, where none
+    does, the only one with a name that holds it whole (机场三期: 西安咸阳国际机场三期工程).
 
     Raises AmbiguousNameError when it means several equally, UnknownNameError when it is nothing's name.
     """
@@ -47,9 +51,12 @@ def settle(asked: str, found: Sequence[Found]) -> Meaning:
         bearers = [one for one in found if one.how == how]
         if len(bearers) == 1:
             weaker = DIRECT[DIRECT.index(how) + 1 :]
-            return Meaning(bearers[0], tuple(one for one in found if one.how in weaker))
+            return Meaning(bearers[0], how, tuple(one for one in found if one.how in weaker))
         if bearers:
             raise AmbiguousNameError(asked, tuple(bearers))
+    holders = [one for one in found if one.how == "phrase"]
+    if len(holders) == 1 and len(asked.strip()) >= TELLING:
+        return Meaning(holders[0], "phrase")
     raise UnknownNameError(asked, tuple(found[:SHOWN]))
 
 
@@ -77,5 +84,5 @@ def _by_id(view: View, asked: str, label: str | None) -> Meaning | None:
         return None
     for one in (label,) if label else QUESTIONS:
         with suppress(NotFound):
-            return Meaning(view.entity(one, asked))
+            return Meaning(view.entity(one, asked), "id")
     return None

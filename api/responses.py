@@ -90,6 +90,10 @@ class TasksAnswer(Shape):
     question: str = Field(examples=["department_tasks"])
     asked: str = Field(description="what was asked for, as it came")
     about: Named
+    how: str = Field(
+        description="what `asked` is of it: its name, an alias, its id, or (phrase) a part of "
+        "its name that no other name holds"
+    )
     also: list[Match] = Field(default=[], description="others that bear the same name less directly")
     counts: Counts
     rows: list[TaskItem]

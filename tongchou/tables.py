@@ -37,6 +37,8 @@ def sentence(answer: TasksAnswer) -> str:
 def print_tasks(answer: TasksAnswer, console: Console) -> None:
     """The sentence, then one table a plan."""
     console.print(visible(sentence(answer), "bold"), soft_wrap=True)
+    if answer.how == "phrase":
+        console.print(visible(f"“{answer.asked}”只见于这一个名称。", "dim"), soft_wrap=True)
     if answer.also:
         others = "、".join(f"{one.name}（{KINDS[one.label]}）" for one in answer.also)
         console.print(visible(f"同名的还有：{others}", "dim"), soft_wrap=True)

@@ -45,7 +45,7 @@ def test_every_task_of_a_department_in_every_plan(water: dict[str, Any]) -> None
 def test_every_name_and_the_id_give_the_same_answer(client: TestClient, water: dict[str, Any]) -> None:
     for name in ("陕西省水利厅", "水利厅", water["about"]["id"], quote("省水利厅")):
         answer = get(client, f"departments/{name}/tasks")
-        assert {**answer, "asked": water["asked"]} == water
+        assert {**answer, "asked": water["asked"], "how": water["how"]} == water
 
 
 def test_the_evidence_of_every_row_is_marked_in_its_document(
@@ -114,9 +114,14 @@ def test_a_name_that_several_bear_is_answered_with_the_choices(client: TestClien
 
 
 def test_a_name_that_nothing_bears_is_answered_with_suggestions(client: TestClient) -> None:
-    problem = get(client, "departments/省水利/tasks", 404)
+    problem = get(client, "departments/水利/tasks", 404)
     assert problem["suggestions"][0]["name"] == "陕西省水利厅"
     assert "陕西省水利厅" in problem["advice"]
+
+
+def test_a_part_that_only_one_name_holds_is_answered_and_said(client: TestClient) -> None:
+    answer = get(client, "departments/西省水利/tasks")
+    assert (answer["about"]["name"], answer["how"]) == ("陕西省水利厅", "phrase")
 
 
 @pytest.mark.parametrize("path", ["documents/0000000000000000", "plans/0000000000000000", "plans/没有"])

@@ -37,10 +37,23 @@ def test_two_of_one_name_are_for_the_person() -> None:
     assert caught.value.choices == (GOVERNMENT, other)
 
 
-def test_likeness_is_no_name() -> None:
+def test_a_part_that_only_one_name_holds_is_enough() -> None:
+    assert settle("市轨道", [STATION]).one == STATION
+    assert settle("市轨道", [STATION]).how == "phrase"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("轨道", [STATION]),  # too short to tell
+        ("市轨道", [STATION, _found("Project", "t", "西安市轨道交通", "phrase")]),
+        ("咸阳市轨道交通集团", [_found("Project", "s", "咸阳市轨道交通", "part")]),
+    ],
+)
+def test_likeness_is_no_name(asked: str, found: list[Found]) -> None:
     with pytest.raises(UnknownNameError, match="咸阳市轨道交通") as caught:
-        settle("咸阳轨道", [STATION])
-    assert caught.value.suggestions == (STATION,)
+        settle(asked, found)
+    assert caught.value.suggestions == tuple(found)
 
 
 def test_nothing_at_all() -> None:

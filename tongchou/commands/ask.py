@@ -18,7 +18,8 @@ def ask(name: str, kind: str | None, within: bool, as_json: bool) -> None:
     """Every task that involves NAME, in every plan: role, how it is stated, the quote, where in the source.
 
     NAME is any name of a department, project, place or plan, or an id. One that means several things is
-    answered with the choices and status 2; one that nothing bears with the likest names and status 1.
+    answered with the choices and status 2; one that nothing bears, and that not exactly one name holds as a
+    part, with the likest names and status 1.
     """
     from api import answers, errors, problems
     from tongchou import tables

@@ -52,6 +52,7 @@ function render(body, state) {
   return [
     el("h1", {}, body.about.name, " ", el("small", {}, both(LABELS[body.about.label]))),
     sentence(body, state),
+    body.how === "phrase" ? el("p", { class: "also" }, both([`“${body.asked}”只见于这一个名称`, "the only name that holds it"])) : null,
     body.about.label === "Place" ? within(state) : null,
     body.also.length ? also(body.also) : null,
     plans.map((rows) => planSection(rows, body.about, state)),
