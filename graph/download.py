@@ -6,11 +6,15 @@ import errno
 import hashlib
 import http.client
 import os
+import ssl
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+
+import certifi
 
 from graph.errors import DownloadFailed, GraphError, NoNetwork
 from graph.files import disk, make_folder
@@ -78,7 +82,7 @@ def _attempt(
     digest = hashlib.sha256()
     with disk(part):
         file = part.open("wb")
-    with file, urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer:
+    with file, urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS, context=_trust()) as answer:
         while chunk := answer.read(_CHUNK):
             if stop.is_set():
                 raise _StoppedError
@@ -97,6 +101,15 @@ def _attempt(
         )
     with disk(target):
         part.replace(target)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The system's certificates; those of certifi where the system has none (Debian without ca-certificates)."""
+    context = ssl.create_default_context()
+    if not context.cert_store_stats()["x509_ca"]:
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _passing(error: OSError | http.client.HTTPException) -> bool:

@@ -83,8 +83,12 @@ def _read_all(given: Sequence[Source], workers: int) -> Iterator[Outcome]:
     if workers <= 1 or len(given) <= 1:
         yield from map(read, given)
         return
-    # Fresh processes: a forked one would share the driver's sockets and threads.
-    pool = ProcessPoolExecutor(min(workers, len(given)), mp_context=get_context("spawn"))
+    try:
+        # Fresh processes: a forked one would share the driver's sockets and threads.
+        pool = ProcessPoolExecutor(min(workers, len(given)), mp_context=get_context("spawn"))
+    except OSError:  # no shared memory here, as in some containers: one process does the same
+        yield from map(read, given)
+        return
     with pool:
         yield from pool.map(read, given, chunksize=max(1, len(given) // (workers * 8)))
 

@@ -21,7 +21,8 @@ _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|国家|全国|[一-�
 def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     """The scope of a document, from what the sidecar states (`jurisdiction`), else from its issuer, its
     title, its number, else from the province that its text names most."""
-    year = head.period_start or head.order_year
+    # 年内 and 今年 are of the year that the plan is of, not of the first year of a long period.
+    year = head.order_year or head.period_start
     for words in (stated, head.issuer, head.title):
         if words and _TOP.match(words):
             return Scope(year=year)

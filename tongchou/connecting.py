@@ -21,7 +21,7 @@ with GraphDatabase.driver("{uri}", auth=("{user}", {password})) as driver:
 '''
 PY2NEO = """\
 from pathlib import Path
-from py2neo import Graph  # pip install 'tongchou[py2neo]'
+from py2neo import Graph  # in .venv after make run; elsewhere: pip install py2neo
 
 graph = Graph("{uri}", auth=("{user}", {password}), name="{database}")
 graph.run("MATCH (d:Department) RETURN d.name LIMIT 10").to_table()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from api import ApiSettings, create_app
@@ -16,10 +18,10 @@ from tongchou.opening import store
 
 THREE_THINGS = (
     ("open", "{url}/?q=省水利厅"),
-    ("ask", "tongchou ask 机场三期"),
+    ("ask", "{command} ask 机场三期"),
     (
         "query",
-        "tongchou query 'MATCH (d:Department)-[:负责]->(t:Task) "
+        "{command} query 'MATCH (d:Department)-[:负责]->(t:Task) "
         "RETURN d.name, count(DISTINCT t) AS tasks ORDER BY tasks DESC LIMIT 10'",
     ),
 )
@@ -59,5 +61,15 @@ def _announce(url: str) -> None:
     console = err()
     console.print(f"\n统筹 Tongchou answers at {url}   (Ctrl-C stops it)\n", markup=False)
     for what, how in THREE_THINGS:
-        console.print(f"  {what:<6} {how.format(url=url)}", markup=False, soft_wrap=True)
+        said = how.format(url=url, command=_command())
+        console.print(f"  {what:<6} {said}", markup=False, soft_wrap=True)
     console.print()
+
+
+def _command() -> str:
+    """How the user calls this program: by name where that is on the path, else as it was called."""
+    called = Path(sys.argv[0])
+    if shutil.which(called.name) or not called.is_file():
+        return "tongchou"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)

@@ -84,7 +84,7 @@ def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
         issued_on=issued_on,
         period_start=start or None,
         period_end=end or None,
-        order_year=_order_year(statements.get("order_year"), issued_on, number, start),
+        order_year=_order_year(statements.get("order_year"), issued_on, number, start, end),
     )
     return head, _body_start(lines, span, carrier)
 
@@ -220,10 +220,12 @@ def _find_period(title: str) -> tuple[int | None, int | None]:
 
 
 def _order_year(
-    stated: str | None, issued_on: str | None, number: str | None, start: int | None
+    stated: str | None, issued_on: str | None, number: str | None, start: int | None, end: int | None
 ) -> int | None:
     if stated:
         return int(stated)
+    if start and start == end:  # an annual plan is of its year, whenever it was issued
+        return start
     if issued_on:
         return int(issued_on[:4])
     if number and (found := re.search(r"(?:19|20)\d{2}", number)):
