@@ -3,6 +3,7 @@
 from tongchou.commands.ask import ask
 from tongchou.commands.check import check
 from tongchou.commands.db import db
+from tongchou.commands.evaluate import evaluate
 from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
@@ -11,6 +12,6 @@ from tongchou.commands.serve import serve
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
 
-COMMANDS = (up, ingest, extract, ask, query, check, export, withdraw, serve, db)
+COMMANDS = (up, ingest, extract, ask, query, check, evaluate, export, withdraw, serve, db)
 
 __all__ = ["COMMANDS"]

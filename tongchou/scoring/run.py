@@ -1,0 +1,78 @@
+"""Annotated documents through the pipeline, without a database, into a score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graph import Facts, Progress, Watcher, rows_of
+from ingest.pipeline import read
+from ingest.types import Source
+from tongchou.scoring import floors
+from tongchou.scoring.annotations import Annotation, read_annotation
+from tongchou.scoring.errors import NothingToScore, UnreadSource
+from tongchou.scoring.floors import Below
+from tongchou.scoring.folding import read_aliases
+from tongchou.scoring.found import found_plans
+from tongchou.scoring.rows import count
+from tongchou.scoring.score import Score
+from tongchou.scoring.sets import FLOORS, AnnotatedSet, committed, evaluation_folder, given
+
+
+def chosen(
+    gold: Sequence[Path], documents: Sequence[Path], aliases: Sequence[Path], *, blind: bool
+) -> list[AnnotatedSet]:
+    """The set of the given annotations, or the committed ones. Raises AnnotationInvalid, NothingToScore."""
+    if gold:
+        return [replace(given(gold, documents, aliases), blind=blind)]
+    folder = evaluation_folder()
+    if folder is None:
+        what = "the committed annotations come with the repository, not with the package"
+        raise NothingToScore(what, remedy="Give annotation files, or run this in the repository.")
+    sets = committed(folder, documents)
+    return [replace(one, aliases=(*aliases, *one.aliases), blind=blind or one.blind) for one in sets]
+
+
+def evaluate(annotated: AnnotatedSet, watcher: Watcher) -> Score:
+    """The score of all documents of a set.
+
+    Each is read and scored by itself, from its text alone: no sidecar tells what the text does not say, and
+    no other document lends a name. Raises AnnotationInvalid, SourceMissing and UnreadSource.
+    """
+    score, aliases, files = Score(), read_aliases(annotated.aliases), annotated.annotations
+    for done, path in enumerate(files):
+        watcher(Progress(f"scoring {annotated.name}", done, len(files), "documents"))
+        annotation = read_annotation(path, annotated.documents)
+        count(score, annotation, found_plans(rows_of([facts_of(annotation)])), aliases)
+    watcher(Progress(f"scoring {annotated.name}", len(files), len(files), "documents"))
+    return score
+
+
+def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher) -> dict[str, Score]:
+    """The score of each set, by its name."""
+    return {one.name: evaluate(one, watcher) for one in sets}
+
+
+def compared(
+    scores: Mapping[str, Score], floor: Path | None, *, reference: bool, update: bool
+) -> list[Below]:
+    """The rows below the floors of the file `floor`, with `reference` below those of the committed reference
+    run unless another file is named. With `update` the file is written instead. Raises FloorsInvalid."""
+    folder = evaluation_folder()
+    path = floor or (folder / FLOORS if folder is not None and reference else None)
+    if path is None:
+        return []
+    if update:
+        floors.write(path, scores)
+        return []
+    return floors.below(scores, floors.read(path))
+
+
+def facts_of(annotation: Annotation) -> Facts:
+    """The facts of the annotated document. Raises UnreadSource."""
+    outcome = read(Source((annotation.doc,), annotation.source.read_bytes()))
+    if outcome.facts is None:
+        what = f"{annotation.doc} cannot be read: {outcome.error}"
+        raise UnreadSource(what, where=str(annotation.source), remedy="Run `tongchou extract` on it.")
+    return outcome.facts
