@@ -30,10 +30,14 @@ def print_all(
     every: bool,
     calibration: bool,
 ) -> None:
-    """The tables of all sets, then the errors of those that are not blind, then the bins if asked for."""
+    """The tables of all sets that are here, then the errors of those that are not blind, then the bins."""
     for one in sets:
-        print_score(one, scores[one.name], fallen, console)
-    for one in sets:
+        if one.absent:
+            console.print(visible(f"{one.name}: left out, its {one.absent} are not here", "dim"))
+        else:
+            print_score(one, scores[one.name], fallen, console)
+    present = [one for one in sets if not one.absent]
+    for one in present:
         if scores[one.name].errors and not one.blind:
             console.print(visible(f"\nErrors of {one.name}", "bold"))
             print_errors(scores[one.name], console, None if every else WORST)
@@ -44,7 +48,7 @@ def print_all(
 def print_score(chosen: AnnotatedSet, score: Score, fallen: Sequence[Below], console: Console) -> None:
     """The table of rows, each rate with its 95 % interval."""
     low = {one.row: one for one in fallen if one.set == chosen.name}
-    console.print(visible(f"{chosen.name}: {len(chosen.annotations)} documents", "bold"))
+    console.print(visible(f"{chosen.name} (documents: {len(chosen.annotations)})", "bold"))
     columns = ("row", "precision", "recall", "F1", "right", "wrong", "missed", "")
     rows = [_line(row, tally, low.get(row)) for row, tally in score.rows.items() if not tally.empty]
     print_rows(columns, rows, console)
@@ -137,6 +141,7 @@ def as_json(
             "errors": [] if chosen.blind else [asdict(one) for one in scores[chosen.name].errors],
         }
         for chosen in sets
+        if not chosen.absent
     }
 
 

@@ -23,7 +23,10 @@ from tongchou.scoring.sets import FLOORS, AnnotatedSet, committed, evaluation_fo
 def chosen(
     gold: Sequence[Path], documents: Sequence[Path], aliases: Sequence[Path], *, blind: bool
 ) -> list[AnnotatedSet]:
-    """The set of the given annotations, or the committed ones. Raises AnnotationInvalid, NothingToScore."""
+    """The set of the given annotations, or the committed ones, also those that are not here.
+
+    Raises AnnotationInvalid, and NothingToScore when none is.
+    """
     if gold:
         return [replace(given(gold, documents, aliases), blind=blind)]
     folder = evaluation_folder()
@@ -31,6 +34,9 @@ def chosen(
         what = "the committed annotations come with the repository, not with the package"
         raise NothingToScore(what, remedy="Give annotation files, or run this in the repository.")
     sets = committed(folder, documents)
+    if all(one.absent for one in sets):
+        what = "of no annotated set both the annotations and the documents are here"
+        raise NothingToScore(what, where=str(folder), remedy="Name the documents' folder with --corpus.")
     return [replace(one, aliases=(*aliases, *one.aliases), blind=blind or one.blind) for one in sets]
 
 
@@ -50,8 +56,8 @@ def evaluate(annotated: AnnotatedSet, watcher: Watcher) -> Score:
 
 
 def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher) -> dict[str, Score]:
-    """The score of each set, by its name."""
-    return {one.name: evaluate(one, watcher) for one in sets}
+    """The score of each set that is here, by its name."""
+    return {one.name: evaluate(one, watcher) for one in sets if not one.absent}
 
 
 def compared(

@@ -30,6 +30,13 @@ class AnnotatedSet:
     aliases: tuple[Path, ...]
     blind: bool = False
 
+    @property
+    def absent(self) -> str:
+        """What is not here of the set, so that it cannot be scored; empty where it can."""
+        return (
+            "" if self.annotations and self.documents else "documents" if self.annotations else "annotations"
+        )
+
 
 def evaluation_folder() -> Path | None:
     """The folder `evaluation` of the checkout that the program runs from, else of the current folder."""
@@ -40,16 +47,9 @@ def evaluation_folder() -> Path | None:
 
 
 def committed(folder: Path, documents: Sequence[Path] = ()) -> list[AnnotatedSet]:
-    """The sets of `folder` whose annotations are there; `documents` are looked through first.
-
-    Raises AnnotationInvalid and NothingToScore.
-    """
+    """The sets of `folder`, those that are not here among them; `documents` are looked through first."""
     table = yaml.safe_load((folder / TABLE).read_text(encoding="utf-8"))
-    found = [_committed(folder.parent, name, said, documents) for name, said in table.items()]
-    present = [one for one in found if one.annotations]
-    if not present:
-        raise NothingToScore("no annotated set is here", where=str(folder), remedy="Give annotation files.")
-    return present
+    return [_committed(folder.parent, name, said, documents) for name, said in table.items()]
 
 
 def _committed(root: Path, name: str, said: Mapping[str, Any], documents: Sequence[Path]) -> AnnotatedSet:
