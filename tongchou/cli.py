@@ -19,7 +19,8 @@ class Main(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException):
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+            # A reader that has seen enough (… | head) is no error to tell of: click ends quietly.
             raise
         except Exception as error:
             if ctx.params.get("debug"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -64,3 +65,10 @@ def test_errors_of_ours_are_one_message() -> None:
 
 def test_errors_that_nobody_foresaw_say_how_to_see_more() -> None:
     assert "--debug" in explained(KeyError("x")).format_message()
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(root: Path) -> None:
+    plan = root / "corpus" / "002_fb7de05b29d9623e.txt"
+    asked = f"'{sys.executable}' -m tongchou extract '{plan}' | head -c 10 >/dev/null"
+    done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, cwd=root, check=True)
+    assert done.stderr == ""
