@@ -22,8 +22,6 @@ from tongchou.scoring.run import facts_of
 
 pytestmark = pytest.mark.shared
 LINE = re.compile(r"([a-z][a-z_ ]*?) +P .*\(tp (\d+) fp (\d+) fn (\d+)\)")
-    "`tongchou evaluate` shows why; `tongchou evaluate --update` writes the run anew once every row is up"
-)
 
 
 @pytest.fixture(scope="module")
