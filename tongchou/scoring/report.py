@@ -19,6 +19,8 @@ from tongchou.tables import print_rows, visible
 FEW = 30
 # Errors of a row that are shown unless all are asked for.
 WORST = 5
+# A bin further than this from what its confidence promises is marked so.
+OFF = 0.05
 
 
 def print_all(
@@ -114,14 +116,15 @@ def print_calibration(scores: Mapping[str, Score], console: Console) -> None:
         found = bins(one for one in judged if row in (None, one.row))
         error = f"expected calibration error {expected_error(found):.3f}"
         console.print(visible(f"\nconfidence of {row or 'all facts'}: {error}", "bold"))
-        columns = ("confidence", "facts", "right", "mean confidence", "precision", "too sure by")
+        columns = ("confidence", "facts", "right", "mean confidence", "precision", "too sure by", "")
         print_rows(columns, [_bin(one) for one in found], console)
 
 
 def _bin(one: Bin) -> tuple[str, ...]:
     span = f"{one.low:.3f}" if one.low == one.high else f"{one.low:.3f}–{one.high:.3f}"
     precision = _rate(one.precision, one.interval)
-    return (span, str(one.facts), str(one.right), f"{one.mean:.3f}", precision, f"{one.gap:+.3f}")
+    note = "off" if abs(one.gap) > OFF else ""
+    return (span, str(one.facts), str(one.right), f"{one.mean:.3f}", precision, f"{one.gap:+.3f}", note)
 
 
 def as_json(
