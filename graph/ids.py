@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉<>]+")
 # 关于印发…的通知 around a title: the notice that carries a plan is not another plan.
 _CARRIER = re.compile(r"^.{0,60}?(?:关于)?(?:印发|转发|发布|下发)(?P<title>.+?)的(?:通知|函)$")
-_DASHES = str.maketrans(dict.fromkeys("—–―─－‐‑−~～〜", "-"))
+_DASHES = re.compile("[—–―─－‐‑−~～〜]")
 
 SEPARATOR = "\x1f"
 
@@ -23,9 +24,10 @@ def digest(*parts: str | int | None) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1 << 10)
 def fold(text: str) -> str:
     """Simplified text with width, spaces, quotes and dashes folded: what names are compared by."""
-    return _QUOTES.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES).casefold()
+    return _DASHES.sub("-", _QUOTES.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def title_key(title: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from ingest.structure.brackets import read_brackets
+from ingest.structure.brackets import outside, read_brackets
 from ingest.types import At, Clause, Mention, Mentions, Outline, Party, Reading, Relation, Span, TaskSpan, Tie
 
 PLAN = At("plan")
@@ -16,10 +16,10 @@ _PART_ENDS = re.compile("[，；：]")
 def entities_to_relations(found: Mentions) -> Reading:
     """负责 from clauses, 涉及 and 引用 and 设定 from what measures name, and the ties between things."""
     outline = found.outline
-    places = _Places(outline)
+    places, parts = _Places(outline), Parts(outline.text.flat)
     relations = [*_responsible(outline)]
     for mention in found.mentions:
-        relations += _named(outline, places, mention)
+        relations += _named(places, parts, mention)
     for tie in found.ties:
         relations += _tied(places, tie)
     return Reading(outline, tuple(relations))
@@ -97,20 +97,17 @@ def _department(party: Party) -> Mention:
     )
 
 
-def _named(outline: Outline, places: _Places, mention: Mention) -> Iterator[Relation]:
+def _named(places: _Places, parts: Parts, mention: Mention) -> Iterator[Relation]:
     held = places.measure(mention.start, mention.end)
     if held is None:
         if mention.label == "Plan" and places.outside(mention.start):
-            line = _line(outline.text.flat, mention)
-            yield _naming(
-                "引用", PLAN, mention, part_holding(outline.text.flat, line, mention.start, mention.end)
-            )
+            yield _naming("引用", PLAN, mention, parts.of_line(mention.start, mention.end))
         return
     at, measure = held
     kind = {"Plan": "引用", "Target": "设定"}.get(mention.label, "涉及")
     if kind == "涉及" and mention.label not in ("Project", "Place", "Department"):
         return
-    part = part_holding(outline.text.flat, measure, mention.start, mention.end)
+    part = parts.holding(measure, mention.start, mention.end)
     yield _naming(kind, at, mention, Span(mention.start, mention.end) if kind == "设定" else part)
 
 
@@ -138,25 +135,33 @@ def _tied(places: _Places, tie: Tie) -> Iterator[Relation]:
     )
 
 
-def _line(flat: str, mention: Mention) -> Span:
-    start = flat.rfind("\n", 0, mention.start) + 1
-    end = flat.find("\n", mention.end)
-    return Span(start, len(flat) if end < 0 else end)
+class Parts:
+    """The parts of sentences, between the marks that stand outside brackets."""
+
+    def __init__(self, flat: str) -> None:
+        self._flat = flat
+        self._sentence = Span(0, 0)
+        self._cuts: list[int] = []
+        self._line = Span(0, 0)
+
+    def holding(self, sentence: Span, start: int, end: int) -> Span:
+        """The part of a sentence that stands around `start:end`. Mentions come in order, so that the marks
+        of a sentence are read once."""
+        if sentence != self._sentence:
+            self._sentence, self._cuts = sentence, _cuts(self._flat, sentence)
+        before, after = bisect_left(self._cuts, start), bisect_left(self._cuts, end)
+        first = self._cuts[before - 1] + 1 if before else sentence.start
+        return Span(first, self._cuts[after] if after < len(self._cuts) else sentence.end)
+
+    def of_line(self, start: int, end: int) -> Span:
+        """The part of a line that stands around `start:end`."""
+        if not self._line.start <= start < end <= self._line.end:
+            stop = self._flat.find("\n", end)
+            self._line = Span(self._flat.rfind("\n", 0, start) + 1, len(self._flat) if stop < 0 else stop)
+        return self.holding(self._line, start, end)
 
 
-def part_holding(flat: str, sentence: Span, start: int, end: int) -> Span:
-    """The part of a sentence between the marks, outside brackets, that stand around `start:end`."""
+def _cuts(flat: str, sentence: Span) -> list[int]:
     brackets = read_brackets(flat, sentence)
-    first, last = sentence.start, sentence.end
-    cuts = sorted(
-        [m.start() for m in _PART_ENDS.finditer(flat, sentence.start, sentence.end)] + list(brackets.stops)
-    )
-    for cut in cuts:
-        if brackets.enclosing(cut) is not None:
-            continue
-        if cut < start:
-            first = cut + 1
-        elif cut >= end:
-            last = cut
-            break
-    return Span(first, last)
+    marks = [mark.start() for mark in _PART_ENDS.finditer(flat, sentence.start, sentence.end)]
+    return sorted([*outside(marks, brackets.pairs), *brackets.stops])

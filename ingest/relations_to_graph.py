@@ -44,10 +44,11 @@ class _Graph:
     # Nodes
 
     def _add(self, node: Node) -> Ref:
-        known = self.nodes.get(node.ref)
+        ref = node.ref
+        known = self.nodes.setdefault(ref, node)
         if known is not node:
-            self.nodes[node.ref] = node if known is None else _joined(known, node)
-        return node.ref
+            self.nodes[ref] = _joined(known, node)
+        return ref
 
     def _plan(self) -> Ref:
         head, scope = self.outline.head, self.outline.scope
@@ -105,8 +106,8 @@ class _Graph:
                 {"name": section.name, "ordinal": section.ordinal, "level": section.level, "path": path},
             )
             parent = plan if section.parent is None else sections[section.parent]
-            self._link("包含", parent, self._add(node))
-            sections.append(node.ref)
+            sections.append(self._add(node))
+            self._link("包含", parent, sections[-1])
             paths.append(path)
         for index, task in enumerate(self.outline.tasks):
             parent = plan if task.section is None else sections[task.section]
@@ -129,10 +130,10 @@ class _Graph:
         }
         given = {k: v for k, v in properties.items() if v is not None}
         node = Node("Task", ids.task_id(plan.id, text, self._occurrence("task", ids.fold(text))), given)
-        self.at[At("task", index)] = self._add(node)
-        self._link("包含", parent, node.ref)
+        ref = self.at[At("task", index)] = self._add(node)
+        self._link("包含", parent, ref)
         for number, span in enumerate(task.measures):
-            self._measure(plan, node.ref, At("measure", index, number), span)
+            self._measure(plan, ref, At("measure", index, number), span)
 
     def _measure(self, plan: Ref, task: Ref, at: At, span: Span) -> None:
         text = self._flat(span)
@@ -149,8 +150,8 @@ class _Graph:
                 "end": end,
             },
         )
-        self.at[at] = self._add(node)
-        self._link("包含", task, node.ref)
+        ref = self.at[at] = self._add(node)
+        self._link("包含", task, ref)
 
     def _named(self, mention: Mention) -> Ref:
         """The node of a mention, with what the authority files say of it beside it, once a document."""
@@ -244,7 +245,8 @@ def _identity(relationship: Relationship) -> tuple[object, ...]:
     evidence = relationship.evidence
     where = (evidence.start, evidence.end) if evidence else ()
     said = tuple(sorted((k, str(v)) for k, v in relationship.properties.items()))
-    return (relationship.type, relationship.start, relationship.end, where, said)
+    start, end = relationship.start, relationship.end
+    return (relationship.type, start.label, start.id, end.label, end.id, where, said)
 
 
 def _joined(known: Node, node: Node) -> Node:

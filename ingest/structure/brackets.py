@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.types import Span
@@ -37,7 +37,10 @@ _CLOSERS = {
     "」": 8,
     "』": 9,
 }
-_MARKS = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "。！？]")
+_STOPS = "。！？"
+_MARKS = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + _STOPS + "]")
+_ANY_BRACKET = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "]")
+_STOP = re.compile(f"[{_STOPS}]")
 _ROUND_OR_SQUARE = 3
 
 
@@ -50,51 +53,60 @@ class Brackets:
     stops: tuple[int, ...]
     unopened: tuple[int, ...]
 
-    def enclosing(self, index: int) -> Span | None:
-        return next((pair for pair in self.pairs if pair.start <= index < pair.end), None)
-
 
 def read_brackets(flat: str, span: Span) -> Brackets:
     """Matches the marks of one paragraph in one pass; a mark without its partner counts for nothing."""
+    if _ANY_BRACKET.search(flat, span.start, span.end) is None:
+        return Brackets((), tuple(_stops(flat, span)), ())
     stack: list[tuple[int, int]] = []
     waiting = [0] * 10
-    pairs: list[Span] = []
+    pairs: list[tuple[int, int]] = []  # the outermost so far
     stops: list[int] = []
     unopened: list[int] = []
     for found in _MARKS.finditer(flat, span.start, span.end):
         mark, index = found.group(), found.start()
-        if mark in _OPENERS:
-            stack.append((_OPENERS[mark], index))
-            waiting[_OPENERS[mark]] += 1
-        elif mark in _CLOSERS:
-            sort = _CLOSERS[mark]
-            if not waiting[sort]:
-                if sort <= _ROUND_OR_SQUARE:
-                    unopened.append(index)
-                continue
-            opened = index
-            while stack:
-                found_sort, opened = stack.pop()
-                waiting[found_sort] -= 1
-                if found_sort == sort:
-                    break
-            pairs.append(Span(opened, index + 1))
-        else:
+        sort = _OPENERS.get(mark)
+        if sort is not None:
+            stack.append((sort, index))
+            waiting[sort] += 1
+            continue
+        sort = _CLOSERS.get(mark)
+        if sort is None:
             stops.append(index)
-    outer = tuple(_outermost(pairs))
-    return Brackets(outer, tuple(_outside(stops, outer)), tuple(_outside(unopened, outer)))
+        elif waiting[sort]:
+            opened = _opened(stack, waiting, sort)
+            while pairs and pairs[-1][0] > opened:
+                pairs.pop()
+            pairs.append((opened, index + 1))
+        elif sort <= _ROUND_OR_SQUARE:
+            unopened.append(index)
+    outer = tuple(Span(start, end) for start, end in pairs)
+    return Brackets(outer, tuple(outside(stops, outer)), tuple(outside(unopened, outer)))
 
 
-def _outermost(pairs: list[Span]) -> Iterator[Span]:
-    """Pairs come innermost first; keeps those that lie in no other."""
-    end = -1
-    for pair in sorted(pairs, key=lambda pair: (pair.start, -pair.end)):
-        if pair.start >= end:
-            yield pair
-            end = pair.end
+def first_stop(flat: str, span: Span) -> int | None:
+    """The first sentence end outside brackets."""
+    stop = _STOP.search(flat, span.start, span.end)
+    if stop is None or _ANY_BRACKET.search(flat, span.start, stop.start()) is None:
+        return stop and stop.start()
+    return next(iter(read_brackets(flat, span).stops), None)
 
 
-def _outside(indices: list[int], pairs: tuple[Span, ...]) -> Iterator[int]:
+def _stops(flat: str, span: Span) -> Iterator[int]:
+    return (found.start() for found in _STOP.finditer(flat, span.start, span.end))
+
+
+def _opened(stack: list[tuple[int, int]], waiting: list[int], sort: int) -> int:
+    """Where the innermost open mark of a sort stands; it and all that was opened after it are closed."""
+    while True:
+        found, opened = stack.pop()
+        waiting[found] -= 1
+        if found == sort:
+            return opened
+
+
+def outside(indices: Sequence[int], pairs: Sequence[Span]) -> Iterator[int]:
+    """Those of ascending indices that lie in none of the pairs."""
     rest = iter(pairs)
     pair = next(rest, None)
     for index in indices:

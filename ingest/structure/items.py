@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.numbering import RANKS, Numbering, numbering_at
-from ingest.structure.brackets import read_brackets
+from ingest.structure.brackets import first_stop
 from ingest.structure.section_kinds import glued_heading
 from ingest.types import Span
 
@@ -152,7 +152,8 @@ def _split_heading(flat: str, item: Item, rest: Span) -> None:
     if item.kind == "bullet":
         item.content.append(rest)
         return
-    stop = next(iter(read_brackets(flat, rest).stops), rest.end)
+    found = first_stop(flat, rest)
+    stop = rest.end if found is None else found
     glued = glued_heading(flat, rest.start, rest.end)
     if glued > rest.start and stop < rest.end:
         item.heading = Span(rest.start, glued)

@@ -9,7 +9,7 @@ import pytest
 from graph import ids
 from graph.model import Facts, Relationship
 from graph.validate import validate
-from ingest.entities_to_relations import part_holding
+from ingest.entities_to_relations import Parts
 from ingest.pipeline import read
 from ingest.types import Source, Span
 
@@ -125,7 +125,7 @@ def test_traditional_script_gives_the_same_things_and_quotes_its_own_script() ->
 def test_part_holding_stops_at_marks_outside_brackets() -> None:
     flat = "新建水厂（含管网，泵站），更新渭河、泾河堤防；其他。"
     start = flat.index("泾河")
-    part = part_holding(flat, Span(0, len(flat)), start, start + 2)
+    part = Parts(flat).holding(Span(0, len(flat)), start, start + 2)
     assert flat[part.start : part.end] == "更新渭河、泾河堤防"
-    part = part_holding(flat, Span(0, len(flat)), 0, 4)
+    part = Parts(flat).holding(Span(0, len(flat)), 0, 4)
     assert flat[part.start : part.end] == "新建水厂（含管网，泵站）"
