@@ -105,7 +105,7 @@ def _attempt(
 
 @cache
 def _trust() -> ssl.SSLContext:
-    """The system's certificates; those of certifi where the system has none (Debian without ca-certificates)."""
+    """The system's certificates; those of certifi where the system has none, as on a minimal Debian."""
     context = ssl.create_default_context()
     if not context.cert_store_stats()["x509_ca"]:
         context.load_verify_locations(certifi.where())

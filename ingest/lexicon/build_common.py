@@ -1,6 +1,6 @@
 """Builds common.tsv, the ordinary words that a short place name may be mistaken for.
 
-`pip install -e .[gazetteer]`, then `python -m ingest.lexicon.build_common`. The words and their frequencies are
+`pip install -e .[gazetteer]`, then `python -m ingest.lexicon.build_common`. The words and frequencies are
 those of the dictionary that `jieba` packs (MIT), without proper names.
 """
 
