@@ -12,8 +12,10 @@ from collections.abc import Iterator
 
 from ingest.gazetteer import Place
 from ingest.lexicon import words
+from ingest.mentions.built import is_built
 from ingest.mentions.draft import Draft, Ranges
 from ingest.mentions.lines import read_lines, read_metro, read_numbered, read_rings
+from ingest.mentions.shared_heads import read_national, read_shared
 from ingest.mentions.words import Stops, common, is_punctuation, ordinary
 from ingest.mentions.works import (
     PHASE,
@@ -32,11 +34,6 @@ from ingest.types import Mention, Tie
 
 LONGEST = 36  # characters of a name before its head
 _INSIDE = frozenset("“”（）")
-_BUILT = re.compile(
-    r"建设|新建|推进|加快|启动|打造|创建|共建|实施|筹建|布局|扩建|建成|完成|争取|设立|组建|落地|开工|投运|提速|抓好|建好|"
-    r"推动|项目|工程|搭建|竣工|投产|谋划|支持"
-)
-_USED = re.compile(r"(?:依托|发挥|利用|以|借助|参照|围绕|通过|联合|会同|支撑|服务|用好)[^，。；]{0,6}$")
 _SCHOOLED = re.compile(r"大学|学院|附属|集团|公司")
 _PROGRAMME = re.compile(r"“[^“”\n]{1,14}”(?:系列)?(?:工程|专项行动)")
 # 中俄丝路创新园: a park of two countries bears no place's name.
@@ -51,11 +48,6 @@ _EVERYDAY = 1000  # from this frequency on, two characters before a head are a w
 _CROSSING = ("bridge", "tunnel")
 _NOISE = re.compile(r"^(?:新建|续建|在建|规划)|(?:项目|建设)$")
 _KEY_NOISE = re.compile(r"^(?:国家级?|省级|市级)|(?:工程|项目|建设)$|[（）“”]")
-# 中俄丝路创新园: a park of two countries bears no place's name.
-_PARKS = ("park", "base", "centre", "corridor")
-_JOINT_VENTURE = re.compile(
-    r"中(?:国?[—-])?(?:俄|德|法|意|英|日|韩|新|马|泰|哈|白|乌|欧|美|瑞|芬|荷|葡|巴|埃|沙|越|柬|印)[^国]"
-)
 
 
 def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
@@ -79,6 +71,7 @@ def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
         *_nicknamed(page),
         *_made(zones),
         *_programmes(page),
+        *read_national(page),
     ]
     automaton, heads = work_heads()
     for index, start, end in automaton.find_matches_as_indexes(page.flat):
@@ -92,7 +85,7 @@ def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
         else:
             work = _read(page, start, end, head)
             if work is not None and page.inside(work.start, work.end):
-                found.append(work)
+                found += read_shared(page, work, head.word)
     whole = Ranges((zone.site.start, zone.site.end) for zone in zones if not zone.made)
     return _longest([work for work in _airports(found) if not _part_of(whole, work)])
 
@@ -145,7 +138,7 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
         head, anchors != [], own, flat[begin:start], places
     ):
         return None
-    if head.kind in ("facility", "industry") and not _is_built(flat, begin, stop):
+    if head.kind in ("facility", "industry") and not is_built(flat, begin, stop):
         return None
     if flat[max(0, begin - 2) : begin] == "国家":
         begin -= 2
@@ -237,17 +230,6 @@ def _unlike(text: str) -> bool:
     """Whether no word of size, rank or number stands in it; three characters may begin with 大 (大石峡)."""
     ranked = any(c in text for c in "型级类种座条个各每某等重点区市县")
     return not ranked and (len(text) > 2 or not any(c in text for c in "大中小新旧老"))
-
-
-def _is_built(flat: str, begin: int, stop: int) -> bool:
-    """Whether the sentence builds it; what is only used or run is left out."""
-    before = flat[max(0, begin - 80) : begin]
-    before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
-    if _USED.search(before):
-        return False
-    return bool(
-        _BUILT.search(before) or _BUILT.match(flat, stop) or flat[stop - 2 : stop] in ("工程", "项目")
-    )
 
 
 def _key(page: Page, head: WorkHead, places: tuple[Place, ...], own: str) -> str:

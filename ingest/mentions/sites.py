@@ -21,6 +21,7 @@ from ingest.types import Scope
 
 # What makes a name out of a shorter one that is no place: 西安路, 兴平村, 长安号.
 _AFTER = frozenset("路街巷号牌型镇乡村县式派系籍")
+_GROUNDS = ("园区", "园林")  # 湖里园 is a part of an estate, 西安园区 one in Xi'an
 # 数字陕西, 平安西安 name a campaign.
 _SLOGANS = (
     "数字",
@@ -43,6 +44,7 @@ _SIGNED = re.compile(
 )
 _BRACKETED = re.compile(r"(?:[一-鿿]（[一-鿿]）){2,6}")
 _TOGETHER = re.compile(r"一体化|同城化|协同|融合|产业|组团|板块")
+_LONGEST_ACROSS = 9  # characters of a name that a shorter one hides
 _VAGUE = ("西咸",)  # as well a new area of its own
 _WHOLE = ("省", "市", "县", "区", "州", "盟", "旗", "新区", "新城")
 
@@ -66,6 +68,11 @@ def _spotter() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 @cache
+def _names() -> frozenset[str]:
+    return frozenset(gazetteer().names())
+
+
+@cache
 def _zone_words() -> frozenset[str]:
     return frozenset(words("zone_heads", "head"))
 
@@ -84,10 +91,17 @@ def find_sites(flat: str, scope: Scope, inside: Callable[[int, int], bool]) -> l
     reader = _Reader(flat, scope, known)
     for index, start, end in automaton.find_matches_as_indexes(flat):
         name = names[index]
-        if name in _decoys() or not inside(start, end) or not reader.reads(name, start, end):
+        if name in _decoys() or not inside(start, end):
             continue
-        hits.append((start, end, name))
-        sure.append(reader.certain(name, start, end))
+        reads = reader.reads(name, start, end)
+        found = reader.certain(name, start, end) if reads else None
+        across = None if found else reader.across(start, end)
+        if across is not None:
+            hits.append((across.start, across.end, flat[across.start : across.end]))
+            sure.append(across)
+        elif reads:
+            hits.append((start, end, name))
+            sure.append(found)
     sites = [site for site in _accompany(flat, scope, hits, sure) if site is not None]
     sites += [site for site in _signed(flat) if inside(site.start, site.end)]
     sites += [site for site in _bracketed(flat, scope, known) if inside(site.start, site.end)]
@@ -110,6 +124,8 @@ class _Reader:
         if name.endswith(_WHOLE) and len(name) > 2:
             return True
         after = self._flat[end : end + 1]
+        if self._flat.startswith("园", end) and not self._flat.startswith(_GROUNDS, end):
+            return False
         if (after in _AFTER and after) or self._flat[max(0, start - 2) : start] in _SLOGANS:
             return False
         if name.endswith("县") and after in ("域", "级", "乡", "直", "区"):
@@ -119,6 +135,15 @@ class _Reader:
         rank = min(place.rank for place in candidates)
         near = any(self._known.within(place, self._scope) for place in candidates)
         return stands(self._flat, start, end, NAME_COUNT[rank] * (2 if near else 1))
+
+    def across(self, start: int, end: int) -> Site | None:
+        """The certain name that begins within a doubtful one and ends after it: 三明和龙岩, 各市和平潭."""
+        for begin in range(start + 1, end):
+            for stop in range(min(len(self._flat), begin + _LONGEST_ACROSS), end, -1):
+                name = self._flat[begin:stop]
+                if name in _names() and name not in _decoys() and self.reads(name, begin, stop):
+                    return self.certain(name, begin, stop)
+        return None
 
     def certain(self, name: str, start: int, end: int) -> Site | None:
         """The site, when it needs no company."""
@@ -156,7 +181,8 @@ def _accompany(
                 continue
             start, end, name = hits[index]
             gap = flat[neighbour.end : start] if step < 0 else flat[end : neighbour.start]
-            if not _JOINT.fullmatch(gap):
+            held = step < 0 and gap == "（" and flat[end : end + 1] == "）"  # 福建（光泽）
+            if not (held or _JOINT.fullmatch(gap)):
                 continue
             place = gazetteer().resolve(name, scope, anywhere=True) or _neighbourly(name, neighbour.place)
             far = place is not None and gazetteer().within(place, scope) == 0

@@ -33,6 +33,13 @@ def places(found: Mentions) -> list[str]:
         ),
         ("发挥中国（陕西）自由贸易试验区作用。", ["中国（陕西）自由贸易试验区"]),
         ("推动户县撤县设区。", ["鄠邑区"]),
+        ("推进高陵—泾河新城—三原连片发展。", ["高陵区", "泾河新城", "三原县"]),
+        ("推动高陵泾河新城三原等片区发展。", ["高陵区", "泾河新城", "三原县"]),
+        ("强化“西安—咸阳”“新城”联动。", ["西安市", "咸阳市"]),
+        (
+            "打造西安高新区—西咸新区—兴平走廊。",
+            ["西安高新技术产业开发区", "西咸新区", "兴平市"],
+        ),
     ],
 )
 def test_places_are_read(read: Read, text: str, names: list[str]) -> None:
@@ -75,3 +82,43 @@ def test_nothing_is_read_outside_the_tasks(read: Read) -> None:
 
 def test_a_counted_kind_is_no_zone(read: Read) -> None:
     assert places(read("培育陕西20个示范区，支持西安市国家级开发区。")) == ["陕西省", "西安市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("依托海沧信息产业园、厦门软件园。", ["海沧信息产业园", "厦门软件园"]),
+        ("依托厦门（集美）机械工业集中区。", ["厦门（集美）机械工业集中区"]),
+        ("依托闽台（南靖）精密机械产业园。", ["闽台（南靖）精密机械产业园"]),
+        ("依托福建（光泽）中药产业园。", ["福建（光泽）中药产业园"]),
+        ("依托数字福建（长乐）产业园。", ["数字福建（长乐）产业园"]),
+        ("依托厦门火炬高新区。", ["厦门火炬高技术产业开发区"]),
+        ("以诏安水产品加工区为中心。", ["诏安水产品加工区"]),
+        (
+            "依托三明生物医药产业园和荆东工业园等产业集中区。",
+            ["三明生物医药产业园", "荆东工业园"],
+        ),
+        (
+            "依托漳湾工业集中区、福安工业经济开发区等产业集中区。",
+            ["漳湾工业集中区", "福安工业经济开发区"],
+        ),
+        ("依托龙岩软件园、漳州华为芯谷产业园。", ["龙岩软件园", "漳州华为芯谷产业园"]),
+        ("带动三明和龙岩发展。", ["三明市", "龙岩市"]),
+        ("各设区市和平潭综合实验区要落实。", ["平潭综合实验区"]),
+    ],
+)
+def test_parks_and_estates_are_zones(read: Read, text: str, names: list[str]) -> None:
+    assert places(read(text, province="福建省")) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["推进零碳产业园、绿色建材产业园建设。", "用好各类工业园区、物流园。", "发展飞地产业园、科技园。"],
+)
+def test_kinds_of_parks_are_no_places(read: Read, text: str) -> None:
+    assert places(read(text, province="福建省")) == []
+
+
+def test_a_park_that_is_built_is_a_project(read: Read) -> None:
+    found = read("打造晋江石墨烯产业园。", province="福建省").mentions
+    assert [(m.label, m.name) for m in found] == [("Project", "晋江石墨烯产业园")]
