@@ -214,6 +214,16 @@ def test_an_item_that_nobody_must_do_and_is_no_task_is_not_invented() -> None:
     assert counts(score(annotation(task()), export), "task") == (0, 0, 1)
 
 
+def test_a_piece_of_a_safeguard_is_not_invented() -> None:
+    export = Export()
+    for text, heading in ((FIRST, "建设水源"), (THIRD, "加强领导")):
+        export.duty(export.task(text, heading), "丁局", "丁局")
+    whole = replace(task(THIRD, kind="safeguard"), extent=Extent(None, (at(SECOND), at(THIRD)), ()))
+    result = score(annotation(whole), export)
+    assert counts(result, "task") == (0, 1, 0), "the first lies elsewhere"
+    assert counts(result, "responsible") == (0, 1, 0)
+
+
 def test_a_task_of_another_kind_is_found_but_of_the_wrong_kind() -> None:
     export = Export()
     export.task(kind="safeguard")
@@ -370,3 +380,12 @@ def test_only_facts_of_tasks_are_judged_and_optional_ones_are_right() -> None:
     result = score(annotation(wanted), export)
     assert [(one.confidence, one.right) for one in result.judged] == [(0.9, True), (0.9, True), (0.9, False)]
     assert not score(annotation(replace(wanted, kind="goal")), export).judged
+
+
+def test_of_several_readings_the_surest_is_judged() -> None:
+    export = Export()
+    found = export.task()
+    for confidence in (0.5, 0.8, 0.6):
+        export.mention(found, "Place", "甲省", "甲水", confidence=confidence)
+    result = score(annotation(task(places=(named("甲省"),))), export)
+    assert [(one.confidence, one.right) for one in result.judged] == [(0.8, True)]

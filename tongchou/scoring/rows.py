@@ -37,8 +37,7 @@ def count(score: Score, annotation: Annotation, plans: Sequence[FoundPlan], alia
     for task, found in paired.pairs:
         if not task.optional:
             _count_task(sheet, task, found)
-        if found is not None or not task.optional:
-            count_facts(sheet, task, found)
+        count_facts(sheet, task, found)
     for left in paired.invented:
         _count_invented(sheet, left)
     _count_plan(sheet)

@@ -82,8 +82,6 @@ class _Facts:
         match = one_to_one(self._wanted(wanted), once, self._same_target)
         self._tally("targets", match, _aim, _goal)
         self._judge("targets", wanted, once, self._same_target)
-        if self.task.optional:
-            return
         # By number alone, so that a wrong comparator is seen.
         for aim, fact in one_to_one(self._wanted(wanted), once, self._same_number).pairs:
             if aim.comparator:
