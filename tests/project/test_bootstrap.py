@@ -75,6 +75,6 @@ def test_make_names_its_commands(root: Path) -> None:
 
 def test_ctrl_c_reaches_the_program_itself(root: Path) -> None:
     # A shell between make and the program would be left waiting, or leave it behind.
-    command = ["make", "--just-print", "run"]
+    command = ["make", "--no-print-directory", "--just-print", "run"]
     shown = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     assert shown.splitlines()[-1] == "exec .venv/bin/tongchou up corpus"
