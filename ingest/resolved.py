@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -119,7 +120,7 @@ def formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
         name,
         f"{place.code}/{rest}",
         name,
-        tuple(alias for alias in merged((surface, rest), ()) if alias != name),
+        tuple(a for a in merged((surface, rest), ()) if a != name and not _nameless(a)),
         "企业" if rest.endswith(("公司", "集团", "银行")) else LEVELS[place.rank],
         "form",
         FORMAL,
@@ -180,10 +181,31 @@ def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ..
         level = "自治区"
     found: list[str] = []
     for form in body.forms:
-        found += (
-            [place.name + form, place.short + form, level + form, form] if form != "委" else [level + form]
-        )
-    return tuple(alias for alias in merged(tuple(found), (surface,)) if alias != name and len(alias) > 1)
+        if _spelled_out(form, body):
+            continue
+        party = form.startswith("委")  # 省委宣传部: the level is a part of the name
+        found += [place.name + form, level + form] if party else [place.name + form, place.short + form]
+        found += [] if party else [level + form, form]
+    several = merged(tuple(found), (surface,))
+    return tuple(alias for alias in several if alias != name and len(alias) > 1 and not _nameless(alias))
+
+
+def _spelled_out(form: str, body: Body) -> bool:
+    """Whether a form only writes out the unit of a shortened name: 发改委员会 beside 发改委."""
+    if body.full.endswith(form):
+        return False
+    return any(
+        form.endswith(unit) and form.removesuffix(unit) + short in body.forms
+        for unit, short in (("委员会", "委"), ("办公室", "办"))
+    )
+
+
+_NAMELESS = re.compile(r"委.*|(?:人民)?政府(?:办|办公厅|办公室)?|人民医院|海关|军区|军分区|(?:人民)?法院")
+
+
+def _nameless(alias: str) -> bool:
+    """Whether an alias says neither whose body it is nor what for: 政府, 委宣传部."""
+    return _NAMELESS.fullmatch(alias) is not None
 
 
 def _relations(body: Body, place: Place) -> tuple[Relation, ...]:

@@ -132,6 +132,24 @@ def test_what_the_lists_say_of_a_body() -> None:
     assert {"省水利厅", "水利厅", "陕西水利厅"} <= set(found.aliases)
 
 
+@pytest.mark.parametrize(
+    ("surface", "aliases"),
+    [
+        ("省政府", {"省政府", "陕西省政府", "陕西政府", "省人民政府", "陕西人民政府"}),
+        ("省委宣传部", {"省委宣传部", "陕西省委宣传部"}),
+        ("省委", {"省委", "陕西省委"}),
+    ],
+)
+def test_an_alias_says_whose_body_it_is_or_what_for(surface: str, aliases: set[str]) -> None:
+    assert set(resolve(surface, SHAANXI).aliases) == aliases
+
+
+def test_the_unit_of_a_short_name_is_not_written_out() -> None:
+    found = set(resolve("省卫生健康委", SHAANXI).aliases)
+    assert {"卫健委", "省卫生健康委员会"} <= found
+    assert not found & {"卫健委员会", "省卫健委员会"}
+
+
 def test_predecessors_keep_their_name_and_point_to_their_successor() -> None:
     found = resolve("省国土厅", FUJIAN)
     assert (found.name, found.valid_to) == ("福建省国土资源厅", "2018")
