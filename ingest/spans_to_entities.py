@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -23,15 +25,20 @@ from ingest.mentions.links import recognise_links
 from ingest.mentions.places import recognise_places
 from ingest.mentions.plans import recognise_plans
 from ingest.mentions.projects import find_projects, project_mention, project_ties
-from ingest.mentions.sites import find_sites
+from ingest.mentions.sites import Site, find_sites
+from ingest.mentions.slips import LOWER, MARK, put_right, touched
 from ingest.mentions.targets import recognise_targets
 from ingest.mentions.words import Stops
+from ingest.mentions.works import Work
 from ingest.mentions.zones import find_zones
 from ingest.types import Mention, Mentions, Outline
 
 __all__ = ["COMPONENTS", "pipeline", "spans_to_entities"]
 
 COMPONENTS = ("cited_plans", "departments", "works_and_places", "targets", "links")
+
+
+Named = TypeVar("Named", Site, Work)
 
 
 class Characters:
@@ -106,18 +113,27 @@ def _departments(draft: Draft) -> None:
             draft.bodies.add(mention.start, mention.end)
 
 
+def _doubted(named: Named, slips: tuple[int, ...]) -> Named:
+    """A name with a character put right, as such and less sure."""
+    if not touched(slips, named.start, named.end) or named.method.endswith(MARK):
+        return named
+    return replace(named, method=named.method + MARK, confidence=round(named.confidence * LOWER, 3))
+
+
 def _works_and_places(draft: Draft) -> None:
-    stops = Stops(draft.flat)
     scope = draft.outline.scope
+    draft.reading, slips = put_right(draft.flat, scope)
+    stops = Stops(draft.reading)
 
     def inside(start: int, end: int) -> bool:
         return draft.areas.holding(start, end) is not None and not draft.titles.touching(start, end)
 
-    sites = find_sites(draft.flat, scope, inside)
-    zones = find_zones(draft.flat, scope, sites, stops, inside)
+    sites = [_doubted(site, slips) for site in find_sites(draft.reading, scope, inside)]
+    zones = find_zones(draft.reading, scope, sites, stops, inside)
+    zones = [replace(zone, site=_doubted(zone.site, slips)) for zone in zones] if slips else zones
     taken = [(zone.site.start, zone.site.end) for zone in zones]
     draft.sites = sites
-    works = find_projects(draft, zones, stops)
+    works = [_doubted(work, slips) for work in find_projects(draft, zones, stops)]
     for span in sorted({(work.start, work.end) for work in works}):
         draft.works.add(*span)
     covered = Ranges(taken)

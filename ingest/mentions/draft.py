@@ -47,6 +47,7 @@ class Draft:
     titles: Ranges = field(default_factory=Ranges)  # names of documents
     bodies: Ranges = field(default_factory=Ranges)  # names of departments and institutions
     works: Ranges = field(default_factory=Ranges)  # names of projects
+    reading: str = ""  # the text with misread names put right, as long as the text
 
     @property
     def flat(self) -> str:

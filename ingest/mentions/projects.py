@@ -53,7 +53,7 @@ _KEY_NOISE = re.compile(r"^(?:国家级?|省级|市级)|(?:工程|项目|建设)
 def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
     """Every work of the document's tasks, in order; of two that overlap the longer."""
     page = Page(
-        draft.flat,
+        draft.reading or draft.flat,
         draft.outline.scope,
         draft.sites,
         stops,
