@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from graph import ids
 from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
-from ingest.departments import resolve
+from ingest.departments import recognise, resolve
 from ingest.gazetteer import gazetteer
 from ingest.nodes import department_standing, node_of, place_lineage
 from ingest.scope import names_place
@@ -15,6 +16,7 @@ from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, T
 
 # What a reader sees of a task without heading, or of a measure, where only a name is shown.
 NAME_LENGTH = 40
+_PIECES = re.compile("[^ 、]+")
 
 
 def relations_to_graph(reading: Reading) -> Facts:
@@ -52,11 +54,11 @@ class _Graph:
 
     def _plan(self) -> Ref:
         head, scope = self.outline.head, self.outline.scope
-        issuer = resolve(head.issuer, scope) if head.issuer else None
+        issuers = self._issuers()
         scoped = not names_place(head.title) and not (head.issuer and head.issuer in head.title)
         plan = ids.plan_id(
             head.title,
-            issuer.key if issuer and scoped else None,
+            issuers[0].key if issuers and scoped else None,
             head.period_start if scoped else None,
         )
         properties: dict[str, Value | None] = {
@@ -74,25 +76,42 @@ class _Graph:
         }
         ref = self._add(Node("Plan", plan, {k: v for k, v in properties.items() if v is not None}))
         self.at[At("plan")] = ref
-        if issuer and head.issuer:
-            span = head.issuer_span or Span(0, 0)
-            mention = Mention(
-                "Department",
-                span.start,
-                span.end,
-                issuer.name,
-                issuer.key,
-                f"issuer:{issuer.method}",
-                issuer.confidence,
-                properties=issuer.properties,
-            )
-            department = self._named(mention)
+        for issuer in issuers:
+            department = self._named(issuer)
             if head.issuer_span is None:
                 self._link("印发", department, ref, {"basis": "metadata"})
             else:
-                evidence = self._evidence(span.start, span.end, mention.method, mention.confidence)
+                evidence = self._evidence(issuer.start, issuer.end, issuer.method, issuer.confidence)
                 self._link("印发", department, ref, evidence=evidence)
         return ref
+
+    def _issuers(self) -> list[Mention]:
+        """Who issued the plan: one body, or several that a space or 、 parts, if each of them is one."""
+        head, scope = self.outline.head, self.outline.scope
+        if not head.issuer:
+            return []
+        offset = head.issuer_span.start if head.issuer_span else 0
+        pieces = [*_PIECES.finditer(head.issuer)]
+        if len(pieces) > 1 and not all(recognise(piece.group(), scope) for piece in pieces):
+            pieces = [*re.finditer(".+", head.issuer)]
+        found = []
+        for piece in pieces:
+            body = resolve(piece.group(), scope)
+            start, end = offset + piece.start(), offset + piece.end()
+            method = f"issuer:{body.method}"
+            found.append(
+                Mention(
+                    "Department",
+                    start,
+                    end,
+                    body.name,
+                    body.key,
+                    method,
+                    body.confidence,
+                    properties=body.properties,
+                )
+            )
+        return found
 
     def _structure(self, plan: Ref) -> None:
         sections: list[Ref] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unopened
+from ingest.deadlines import deadline
 from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
@@ -107,7 +108,9 @@ def _bare(flat: str, start: int, scope: Scope) -> Iterator[ClauseRead]:
         if line.end - line.start <= LONGEST_LINE and _BARE.match(flat, line.start, line.end):
             told = subject(flat, line.start, line.end, scope)
             if told is not None:
-                yield ClauseRead(told)
+                end = flat.rfind("，", line.start, line.end)
+                due = deadline(flat[end + 1 : line.end].strip("。"), scope.year) if end >= 0 else None
+                yield ClauseRead(replace(told, deadline=due))
 
 
 def _own_line(flat: str, clause: Clause) -> bool:

@@ -129,3 +129,9 @@ def test_part_holding_stops_at_marks_outside_brackets() -> None:
     assert flat[part.start : part.end] == "更新渭河、泾河堤防"
     part = Parts(flat).holding(Span(0, len(flat)), 0, 4)
     assert flat[part.start : part.end] == "新建水厂（含管网，泵站）"
+
+
+def test_several_issuers_are_several_departments() -> None:
+    head = "湖北省水利厅 湖北省财政厅关于印发《湖北省水网建设工作方案》的通知\n"
+    found = facts(head + PLAN)
+    assert {name_of(found, row) for row in of(found, "印发")} == {"湖北省水利厅", "湖北省财政厅"}
