@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from ingest.numbering import numbering_at
 from ingest.structure.brackets import outside, read_brackets
+from ingest.structure.items import paragraphs
 from ingest.types import At, Clause, Mention, Mentions, Outline, Party, Reading, Relation, Span, TaskSpan, Tie
 
 PLAN = At("plan")
@@ -38,6 +40,7 @@ class _Places:
         self._starts = [row[0] for row in self._measures]
         self._tasks = sorted((task.start, task.end) for task in outline.tasks)
         self._task_starts = [start for start, _ in self._tasks]
+        self.preamble_end = _preamble_end(outline)
 
     def measure(self, start: int, end: int) -> tuple[At, Span] | None:
         """The measure that holds all of `start:end`."""
@@ -51,6 +54,15 @@ class _Places:
         """Whether an offset stands outside every task."""
         index = bisect_right(self._task_starts, start) - 1
         return index < 0 or start >= self._tasks[index][1]
+
+
+def _preamble_end(outline: Outline) -> int:
+    """Where the first numbered line after the title begins."""
+    flat, title = outline.text.flat, outline.head.title_span
+    for line in paragraphs(flat, title.end if title else 0):
+        if numbering_at(flat, line.start, line.end):
+            return line.start
+    return len(flat)
 
 
 def _responsible(outline: Outline) -> Iterator[Relation]:
@@ -128,6 +140,8 @@ def _tied(places: _Places, tie: Tie) -> Iterator[Relation]:
         return
     if tie.type in ("依据", "修订", "废止") and subject != PLAN:
         # The plan is written to carry out what its preamble names; a measure that names a plan cites it.
+        return
+    if tie.type == "依据" and tie.start >= places.preamble_end:
         return
     surface = Span(tie.object.start, tie.object.end) if tie.type == "衔接" else None
     yield Relation(

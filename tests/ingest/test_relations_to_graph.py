@@ -135,3 +135,9 @@ def test_several_issuers_are_several_departments() -> None:
     head = "湖北省水利厅 湖北省财政厅关于印发《湖北省水网建设工作方案》的通知\n"
     found = facts(head + PLAN)
     assert {name_of(found, row) for row in of(found, "印发")} == {"湖北省水利厅", "湖北省财政厅"}
+
+
+def test_a_plan_is_written_to_carry_out_what_its_preamble_names() -> None:
+    preamble = "为落实《湖北省国民经济规划》，制定本方案。\n一、供水"
+    found = facts(PLAN.replace("一、供水", preamble, 1) + "三、附则\n按照《湖北省档案管理办法》归档。\n")
+    assert [row.end.id for row in of(found, "依据")] == [ids.title_id("湖北省国民经济规划")]
