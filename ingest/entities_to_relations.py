@@ -13,6 +13,9 @@ from ingest.types import At, Clause, Mention, Mentions, Outline, Party, Reading,
 
 PLAN = At("plan")
 _PART_ENDS = re.compile("[，；：]")
+# A part of a sentence has up to 300 characters; what is longer is a table that lost its lines, and only what
+# stands around a name is quoted from it: else each of many names would quote the whole.
+LONGEST_PART, AROUND = 800, 200
 
 
 def entities_to_relations(found: Mentions) -> Reading:
@@ -165,7 +168,10 @@ class Parts:
             self._sentence, self._cuts = sentence, _cuts(self._flat, sentence)
         before, after = bisect_left(self._cuts, start), bisect_left(self._cuts, end)
         first = self._cuts[before - 1] + 1 if before else sentence.start
-        return Span(first, self._cuts[after] if after < len(self._cuts) else sentence.end)
+        last = self._cuts[after] if after < len(self._cuts) else sentence.end
+        if last - first > LONGEST_PART:
+            first, last = max(first, start - AROUND), min(last, end + AROUND)
+        return Span(first, last)
 
     def of_line(self, start: int, end: int) -> Span:
         """The part of a line that stands around `start:end`."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from ingest.scope import read_scope
 from ingest.structure.finder import find_clauses, find_standing
@@ -17,6 +19,8 @@ from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Te
 # A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
 # title is a notice's only if it makes somebody responsible for at least this many.
 FEWEST_TASKS = 2
+# Documents have one or two rules for all later tasks; with a bound the duties grow with the tasks alone.
+MOST_RULES = 8
 
 
 def text_to_spans(text: Text) -> Outline:
@@ -82,9 +86,7 @@ class _Numbered:
         body = tuple(passage.body)
         measures = tuple(sentences(self.flat, body))
         clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
-        inherited = tuple(
-            clause for at, clause in self.standing if at < passage.start and passage.kind == "task"
-        )
+        inherited = tuple(clause for _, clause in self._before(passage) if passage.kind == "task")
         return TaskSpan(
             start=passage.start,
             end=passage.end,
@@ -99,6 +101,11 @@ class _Numbered:
             subjects=() if clauses else tuple(self._subjects(measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None),
         )
+
+    def _before(self, passage: Passage) -> Sequence[tuple[int, Clause]]:
+        """The last rules for later tasks before a passage."""
+        last = bisect_left(self.standing, passage.start, key=itemgetter(0))
+        return self.standing[max(0, last - MOST_RULES) : last]
 
     def _subjects(self, measures: Iterable[Span]) -> Iterator[Clause]:
         for measure in measures:

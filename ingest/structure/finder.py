@@ -20,6 +20,7 @@ _BARE = re.compile(
     "(?!以下|上述)[^。；：，（]{2,}(?:[，（][^。；：]*)?(?:负责|牵头|落实)(?:，[^，。]{0,24})?。?$"
 )
 LONGEST_LINE = 300
+LONGEST_RULE = 800
 _LATER = re.compile("以下(?:各项|各条|所有|全部)?(?:重点)?(?:任务|工作|事项|措施|内容)?[均都]")
 # Ways of recognising a body that leave no doubt that it is one.
 SURE = ("authority", "pattern", "generic", "place")
@@ -74,6 +75,8 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
         if not _LATER.search(flat, line.start, line.end):
             continue
         for sentence in sentences(flat, [line]):
+            if sentence.end - sentence.start > LONGEST_RULE:
+                continue
             named = standing_sentence(flat, sentence.start, sentence.end, scope)
             # Prose must name bodies beyond doubt: what a preamble goes on about is none.
             if named is not None and all(party.method.endswith(SURE) for party in named.parties):
