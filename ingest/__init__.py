@@ -9,20 +9,25 @@ document without any database. `ingest.pipeline` is the only place that knows th
 
 from __future__ import annotations
 
-from ingest.errors import IngestError, SourceError
-from ingest.pipeline import EXTRACTOR_VERSION, Outcome
+from ingest.errors import ExtraMissing, IngestError, SourceError
+from ingest.pipeline import EXTRACTOR_VERSION, Outcome, check_extras, extractor_version
 from ingest.run import Progress, Report, extract, ingest
+from ingest.settings import IngestSettings
 from ingest.sources import Skipped, sources
 
 __all__ = [
     "EXTRACTOR_VERSION",
+    "ExtraMissing",
     "IngestError",
+    "IngestSettings",
     "Outcome",
     "Progress",
     "Report",
     "Skipped",
     "SourceError",
+    "check_extras",
     "extract",
+    "extractor_version",
     "ingest",
     "sources",
 ]

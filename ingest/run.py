@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from os import PathLike
 from typing import Protocol
 
 from graph.model import Facts
 from ingest.errors import SourceError
-from ingest.pipeline import Outcome, read
+from ingest.pipeline import Outcome, check_extras, read
 from ingest.sources import Intake, Skipped, sources
 from ingest.types import Source
 
@@ -44,16 +45,18 @@ def ingest(
     into: Writer,
     *,
     workers: int = 1,
+    ner: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Reads all documents at `paths` and gives their facts to `into`, in the order of their names.
 
     The number of workers changes nothing but the time. What cannot be read is in the report, and the others
-    go on.
+    go on. Raises ExtraMissing, before anything is read, when `ner` is asked for and not installed.
     """
+    check_extras(ner=ner)
     intake = sources(paths)
     outcomes: list[Outcome] = []
-    for outcome in _read_all(intake.sources, workers):
+    for outcome in _read_all(intake.sources, workers, ner):
         if outcome.facts is not None:
             into.add(outcome.facts)
         outcomes.append(_without_facts(outcome))
@@ -62,35 +65,38 @@ def ingest(
     return Report(tuple(outcomes), intake.errors, intake.skipped)
 
 
-def extract(path: str | PathLike[str]) -> Outcome:
+def extract(path: str | PathLike[str], *, ner: bool = False) -> Outcome:
     """The facts of one document, without any database; its sidecar counts.
 
-    Raises SourceError when there is no such document or it cannot be read.
+    Raises SourceError when there is no such document or it cannot be read, and ExtraMissing when `ner` is
+    asked for and not installed.
     """
+    check_extras(ner=ner)
     intake: Intake = sources([path])
     if intake.errors:
         raise intake.errors[0]
     if len(intake.sources) != 1:
         hint = "give one file; `tongchou ingest` takes folders"
         raise SourceError(str(path), f"{len(intake.sources)} documents, not one", hint, kind="unsupported")
-    outcome = read(intake.sources[0])
+    outcome = read(intake.sources[0], ner=ner)
     if outcome.error:
         raise SourceError(str(path), outcome.error, "the other commands report it too", kind="unreadable")
     return outcome
 
 
-def _read_all(given: Sequence[Source], workers: int) -> Iterator[Outcome]:
+def _read_all(given: Sequence[Source], workers: int, ner: bool) -> Iterator[Outcome]:
+    read_one = partial(read, ner=ner)
     if workers <= 1 or len(given) <= 1:
-        yield from map(read, given)
+        yield from map(read_one, given)
         return
     try:
         # Fresh processes: a forked one would share the driver's sockets and threads.
         pool = ProcessPoolExecutor(min(workers, len(given)), mp_context=get_context("spawn"))
     except OSError:  # no shared memory here, as in some containers: one process does the same
-        yield from map(read, given)
+        yield from map(read_one, given)
         return
     with pool:
-        yield from pool.map(read, given, chunksize=max(1, len(given) // (workers * 8)))
+        yield from pool.map(read_one, given, chunksize=max(1, len(given) // (workers * 8)))
 
 
 def _without_facts(outcome: Outcome) -> Outcome:

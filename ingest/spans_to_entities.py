@@ -66,12 +66,12 @@ class _Orths(dict[str, int]):
         return orth
 
 
-def spans_to_entities(outline: Outline) -> Mentions:
+def spans_to_entities(outline: Outline, *, ner: bool = False) -> Mentions:
     """Everything that the tasks of a document name, and the plans that it cites anywhere, in order."""
-    doc = pipeline().make_doc(outline.text.flat)
+    doc = pipeline(ner).make_doc(outline.text.flat)
     draft = Draft.of(outline)
     doc.user_data["draft"] = draft
-    for _, component in pipeline().pipeline:
+    for _, component in pipeline(ner).pipeline:
         doc = component(doc)
     mentions = sorted(draft.mentions, key=lambda m: (m.start, m.end, m.label, m.key))
     ties = sorted(draft.ties, key=lambda t: (t.start, t.end, t.type, t.object.key))
@@ -79,13 +79,18 @@ def spans_to_entities(outline: Outline) -> Mentions:
 
 
 @cache
-def pipeline() -> Language:
-    """The pipeline, made at the first call."""
+def pipeline(ner: bool = False) -> Language:
+    """The pipeline, made at the first call; with `ner` its last step is the model of that extra."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = Characters(nlp.vocab)
     nlp.max_length = sys.maxsize  # spaCy's limit is for parsers; nothing here needs memory beyond the tokens
     for name in COMPONENTS:
         nlp.add_pipe(f"tongchou_{name}", name=name)
+    if ner:
+        from ingest.mentions.ner import recognise_names
+
+        _component("ner", recognise_names)
+        nlp.add_pipe("tongchou_ner", name="ner")
     return nlp
 
 

@@ -35,15 +35,16 @@ def view() -> Iterator[View]:
 
 
 @contextmanager
-def writer(settings: GraphSettings, watch: Watcher) -> Iterator[Writer]:
-    """The way into the graph: what was added stands in the database when the block ends without an error."""
+def writer(settings: GraphSettings, watch: Watcher, *, ner: bool = False) -> Iterator[Writer]:
+    """The way into the graph: what was added stands in the database when the block ends without an error.
+    `ner` says whether the documents are read with that extra."""
     # Loads the vocabulary, which reading the graph can do without.
-    from ingest import EXTRACTOR_VERSION
+    from ingest import extractor_version
 
     with (
         Store.open(settings, watch) as opened,
         Ledger(settings.home / LEDGER) as ledger,
-        Writer(opened, ledger, extractor=EXTRACTOR_VERSION, watch=watch) as into,
+        Writer(opened, ledger, extractor=extractor_version(ner=ner), watch=watch) as into,
     ):
         yield into
 

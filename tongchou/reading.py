@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from graph import Changes, GraphSettings, Progress
-from ingest import Report, ingest
+from ingest import Report, check_extras, ingest
 from tongchou.console import Shown
 from tongchou.opening import writer
 from tongchou.tables import print_rows
@@ -30,14 +30,19 @@ class Read:
     changes: Changes
 
 
-def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None) -> Read:
-    """Reads every document under `paths` into the graph; what fails is in the report, the others are read."""
-    with Shown() as shown, writer(settings, shown) as into:
+def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None, *, ner: bool = False) -> Read:
+    """Reads every document under `paths` into the graph; what fails is in the report, the others are read.
+
+    With `ner` also the names that only the model of that extra knows. Raises ExtraMissing.
+    """
+    check_extras(ner=ner)
+    with Shown() as shown, writer(settings, shown, ner=ner) as into:
 
         def progress(done: int, total: int, _: str) -> None:
             shown(Progress("reading documents", done, total, "documents"))
 
-        report = ingest(paths, into=into, workers=workers or os.cpu_count() or 1, progress=progress)
+        processes = workers or os.cpu_count() or 1
+        report = ingest(paths, into=into, workers=processes, ner=ner, progress=progress)
         return Read(report, into.sync())
 
 

@@ -38,7 +38,7 @@ def test_every_dependency_is_pinned(root: Path) -> None:
         missing(project["dependencies"] + extras["py2neo"] + extras["build"], root / "requirements.lock")
         == set()
     )
-    dev = [line for name in ("dev", "notebooks") for line in extras[name]]
+    dev = [line for name in ("dev", "ner", "notebooks") for line in extras[name]]
     assert missing(dev, root / "requirements-dev.lock") == set()
     # Whoever builds the table of places needs these, and nobody else.
     assert missing(extras["gazetteer"], root / "requirements-dev.lock") == names(extras["gazetteer"])

@@ -18,6 +18,9 @@ _PATH = click.Path(path_type=Path)
 @click.option("--blind", is_flag=True, help="The counts, and no error.")
 @click.option("--calibration", is_flag=True, help="Whether confidences keep their word, in bins.")
 @click.option("--json", "as_json", is_flag=True, help="Counts, intervals, bins and errors as JSON.")
+@click.option(
+    "--ner/--no-ner", default=None, help="Also names that only a model knows; default: TONGCHOU_NER."
+)
 @click.option("--floor", type=_PATH, help="The reference run; default: evaluation/floors.json.")
 @click.option("--update", is_flag=True, help="Write the reference run anew instead of comparing with it.")
 def evaluate(
@@ -28,6 +31,7 @@ def evaluate(
     blind: bool,
     calibration: bool,
     as_json: bool,
+    ner: bool | None,
     floor: Path | None,
     update: bool,
 ) -> None:
@@ -37,14 +41,18 @@ def evaluate(
     Without GOLD: the sets of evaluation/sets.yaml that are here, compared with the reference run. The status
     is 1 when a row is below it.
     """
+    from tongchou.asking import wanted
     from tongchou.console import Shown, out, print_json
     from tongchou.scoring import report, run
 
     if update and gold:
         raise click.UsageError("--update writes the counts of the committed sets: give no GOLD.")
+    model = wanted(ner)
+    if model and update:
+        raise click.UsageError("The reference run is without --ner.")
     sets = run.chosen(gold, corpus, aliases, blind=blind)
     with Shown() as shown:
-        scores = run.evaluate_all(sets, shown)
+        scores = run.evaluate_all(sets, shown, ner=model)
     fallen = run.compared(scores, floor, reference=not gold, update=update)
     if as_json:
         print_json(report.as_json(sets, scores, fallen))

@@ -13,8 +13,11 @@ import click
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read documents; default: one a core."
 )
+@click.option(
+    "--ner/--no-ner", default=None, help="Also names that only a model knows; default: TONGCHOU_NER."
+)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
-def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
+def ingest(paths: tuple[Path, ...], workers: int | None, ner: bool | None, as_json: bool) -> None:
     """Reads the documents at PATHS (files, and folders with all in them) into the graph.
 
     What cannot be read is reported and the others go on; the status is then 1. The number of workers changes
@@ -22,9 +25,10 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
     """
     from graph import GraphSettings
     from tongchou import reading
+    from tongchou.asking import wanted
     from tongchou.console import out, print_json
 
-    done = reading.read(paths, GraphSettings(), workers)
+    done = reading.read(paths, GraphSettings(), workers, ner=wanted(ner))
     if as_json:
         print_json(reading.as_json(done))
     else:

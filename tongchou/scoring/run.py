@@ -40,8 +40,8 @@ def chosen(
     return [replace(one, aliases=(*aliases, *one.aliases), blind=blind or one.blind) for one in sets]
 
 
-def evaluate(annotated: AnnotatedSet, watcher: Watcher) -> Score:
-    """The score of all documents of a set.
+def evaluate(annotated: AnnotatedSet, watcher: Watcher, *, ner: bool = False) -> Score:
+    """The score of all documents of a set; with `ner` they are read with that extra.
 
     Each is read and scored by itself, from its text alone: no sidecar tells what the text does not say, and
     no other document lends a name. Raises AnnotationInvalid, SourceMissing and UnreadSource.
@@ -50,14 +50,14 @@ def evaluate(annotated: AnnotatedSet, watcher: Watcher) -> Score:
     for done, path in enumerate(files):
         watcher(Progress(f"scoring {annotated.name}", done, len(files), "documents"))
         annotation = read_annotation(path, annotated.documents)
-        count(score, annotation, found_plans(rows_of([facts_of(annotation)])), aliases)
+        count(score, annotation, found_plans(rows_of([facts_of(annotation, ner=ner)])), aliases)
     watcher(Progress(f"scoring {annotated.name}", len(files), len(files), "documents"))
     return score
 
 
-def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher) -> dict[str, Score]:
+def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher, *, ner: bool = False) -> dict[str, Score]:
     """The score of each set that is here, by its name."""
-    return {one.name: evaluate(one, watcher) for one in sets if not one.absent}
+    return {one.name: evaluate(one, watcher, ner=ner) for one in sets if not one.absent}
 
 
 def compared(
@@ -75,9 +75,9 @@ def compared(
     return floors.below(scores, floors.read(path))
 
 
-def facts_of(annotation: Annotation) -> Facts:
+def facts_of(annotation: Annotation, *, ner: bool = False) -> Facts:
     """The facts of the annotated document. Raises UnreadSource."""
-    outcome = read(Source((annotation.doc,), annotation.source.read_bytes()))
+    outcome = read(Source((annotation.doc,), annotation.source.read_bytes()), ner=ner)
     if outcome.facts is None:
         what = f"{annotation.doc} cannot be read: {outcome.error}"
         raise UnreadSource(what, where=str(annotation.source), remedy="Run `tongchou extract` on it.")
