@@ -180,6 +180,8 @@ def _accompany(
             if sure[index] is not None or neighbour is None or neighbour.place.kind in ("Region", "Natural"):
                 continue
             start, end, name = hits[index]
+            if name in _zone_words():
+                continue  # 咸阳、新城 is no district of that name
             gap = flat[neighbour.end : start] if step < 0 else flat[end : neighbour.start]
             held = step < 0 and gap == "（" and flat[end : end + 1] == "）"  # 福建（光泽）
             if not (held or _JOINT.fullmatch(gap)):

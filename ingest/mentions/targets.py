@@ -12,6 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.lexicon import table
+from ingest.mentions.conditions import (
+    apart,
+    described,
+    is_condition,
+    modifies,
+    rate_of,
+    subject_of,
+)
 from ingest.mentions.draft import Draft
 from ingest.types import Mention, Span
 
@@ -153,6 +161,8 @@ def _target(
     listed = last is not None and _INDICATOR.search(before) is not None
     if sentence.grants and not _STRONG.search(before):
         return None  # what a grant depends on is no aim
+    if is_condition(before, flat, match.end()) or apart(before, flat, match.end()):
+        return None
     if _PAST.search(before) or not (listed or _aimed(before, unit, flat[match.end() : match.end() + 16])):
         return None
     lead = _BEFORE_NUMBER.search(before)
@@ -171,8 +181,15 @@ def _target(
     if not subject and last is not None:
         shared = _SHARED.search(flat, _part_start(flat, measure, last[0]), last[0])
         subject, stop = (shared[2], end) if shared else ("", end)
-    if not subject:
-        return None
+    if last is not None and draft.mentions[-1].label == "Target":
+        subject = rate_of(subject, str(draft.mentions[-1].properties["subject"]))
+    found = subject_of(subject)
+    if found is None or (stop > end and modifies(flat, stop, measure.end)):
+        noun = described(flat, end, measure.end) if stop > end else None
+        if noun is None:
+            return None
+        found, stop = noun
+    subject = found
     value, unit_written = _value(match, unit)
     properties: dict[str, str | int | float | tuple[str, ...]] = {
         "subject": subject,

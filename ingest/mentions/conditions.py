@@ -1,0 +1,71 @@
+"""Numbers that are no aims: what a grant or a title depends on, a limit for one case, a class of things."""
+
+from __future__ import annotations
+
+import re
+
+# 对产值不低于5000万元的企业: whom something is for.
+_FOR = re.compile(r"^(?:(?:对于?|凡|符合|按照?|参照|依据|以)(?!接|外|口|标|台|照)|申报|申请)")
+_EACH = re.compile(r"(?:单笔|单户|单个|每笔|每户|每处|每家|每人|每名|每个?项目|每案|应占|须占|上限)各?$")
+# Directly after the number: 60%的，按60%发放; 30万吨/年以下煤矿; 不低于5000万元（其中三明…）的企业.
+_WHOSE = re.compile(
+    r"(?:以上|以下|以内)?(?:的(?:[，；。]|企业|单位|项目|职工|人员|地区|给|予)|（[^（）]{1,60}）的)"
+)
+_CLASS = re.compile(r"(?:类|级|等)?(?:及以[上下]|以下)(?=[一-鿿])")
+# A subject that begins or ends inside a phrase, or is nothing but a verb.
+_CUT = re.compile(
+    r"^(?:低于|高于|大于|小于|不足|其中|分别|用于(?!.*比例?$)|进行|满足|服务能力|走在|达到|按照?|具有|具备|从事|符合)|"
+    r"(?:大于|小于|的|或高?|及)$|^(?:年均|年增|增长|压缩|建设|新增|新建|降低|提高|培育|全省|累计|开展|完成)$"
+)
+_LEAD = re.compile(r"^(?:、|尽快实现|尽快|逐步|同时)+")
+_FROM = re.compile(r"(?:由|从)\d[^，]*$")
+_APART = re.compile(r"分别(?P<had>[^，。；]*)$")
+_VALUES = re.compile(r"(?:(?:、|和|及|与)\d[\d.]*[^，。；、和及与\d]{0,6})+")
+_PART = re.compile(r"[^，。；：！？\n\d]{2,80}")
+_RATE = re.compile(r"年均(?:增长|提高|下降)?|增长|年增")
+_NEXT = re.compile(r"[、和及与][^，。；]*的")
+
+
+def is_condition(before: str, flat: str, end: int) -> bool:
+    """Whether the number that ends at `end`, after `before` in its part of the sentence, sets no aim."""
+    if _FOR.search(before) or _WHOSE.match(flat, end):
+        return True
+    return bool(_CLASS.match(flat, end - 1) or _CLASS.match(flat, end))
+
+
+def subject_of(text: str) -> str | None:
+    """The subject as it should be; None for one that is cut, for one case alone, or says nothing."""
+    subject = _FROM.sub("", _LEAD.sub("", text))
+    if len(subject) < 2 or _CUT.search(subject) or _EACH.search(subject):
+        return None
+    return subject
+
+
+def modifies(flat: str, stop: int, limit: int) -> bool:
+    """Whether the words up to `stop` are the first of several that describe a noun further on."""
+    return _NEXT.match(flat, stop, limit) is not None
+
+
+def described(flat: str, end: int, limit: int) -> tuple[str, int] | None:
+    """The noun that the words after a number describe, and where it ends: 10家服务能力强、影响大的企业."""
+    part = _PART.match(flat, end, limit)
+    if part is None or "的" not in part[0]:
+        return None
+    noun = part[0].rpartition("的")[2].partition("、")[0]
+    start = part.start() + part[0].rindex("的") + 1
+    subject = subject_of(noun.strip("“”"))
+    return (subject, start + len(noun)) if subject else None
+
+
+def rate_of(text: str, indicator: str) -> str:
+    """年均 after an aim is the growth of what that one is about."""
+    return f"{indicator}{'年均增长' if text == '年均' else text}" if _RATE.fullmatch(text) else text
+
+
+def apart(before: str, flat: str, end: int) -> bool:
+    """Whether three or more values go with as many subjects: 甲、乙、丙分别达到1个、2个、3个."""
+    shared = _APART.search(before)
+    if shared is None:
+        return False
+    values = _VALUES.match(flat, end)
+    return len(re.findall(r"\d[\d.]*", shared["had"] + (values[0] if values else ""))) > 1
