@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph import ids
 from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
+from ingest.calibration import calibrated
 from ingest.departments import recognise, resolve
 from ingest.gazetteer import gazetteer
 from ingest.nodes import department_standing, node_of, place_lineage
@@ -199,7 +200,8 @@ class _Graph:
         if relation.surface is not None:
             name = "object" if relation.type == "衔接" else "surface"
             properties[name] = self.outline.text.quote(relation.surface.start, relation.surface.end)
-        evidence = self._evidence(relation.start, relation.end, relation.method, relation.confidence)
+        sure = calibrated(relation.type, relation.method, relation.confidence)
+        evidence = self._evidence(relation.start, relation.end, relation.method, sure)
         self._link(relation.type, start, end, properties, evidence)
 
     def _end(self, end: At | Mention, relation: Relation) -> Ref:

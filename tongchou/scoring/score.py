@@ -60,11 +60,12 @@ class Error:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact that was found, how sure the program was, and whether it is right."""
+    """A fact that was found, how sure the program was by which method, and whether it is right."""
 
     row: str
     confidence: float
     right: bool
+    method: str = ""
 
 
 @dataclass(slots=True)

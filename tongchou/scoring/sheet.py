@@ -59,7 +59,7 @@ class Sheet:
         self.score.errors.append(error)
 
     def judge(self, row: str, fact: Fact, *, right: bool) -> None:
-        self.score.judged.append(Judged(row, fact.confidence, right))
+        self.score.judged.append(Judged(row, fact.confidence, right, fact.method))
 
     def here(self, fact: Fact) -> bool:
         """Whether the fact's offsets are into the text that the annotation's are into."""
