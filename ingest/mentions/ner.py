@@ -1,6 +1,6 @@
 """Names that no list and no form knows, by the model of the extra `ner`; off unless it is asked for.
 
-The model (LAC, a tagger of characters) cuts 省工业和信息化厅 at 和 and calls 工业园区 and 断头路 places. So it
+The model (LAC, a tagger of characters) cuts 省工业和信息化厅 at 和 and calls 工业园区 a place. So it
 proposes and this module disposes: nothing that touches what was recognised without it, only names with the
 ending of their kind, only with words of their own before the ending.
 """

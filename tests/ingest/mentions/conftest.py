@@ -40,9 +40,10 @@ def read() -> Read:
         kind: str = "task",
         year: int = 2024,
         preamble: str = "",
+        ner: bool = False,
     ) -> Mentions:
         return spans_to_entities(
-            outline(text, Scope(province=province, city=city), title, kind, year, preamble)
+            outline(text, Scope(province=province, city=city), title, kind, year, preamble), ner=ner
         )
 
     return run
