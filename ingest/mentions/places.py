@@ -8,7 +8,7 @@ from functools import cache
 from ingest.lexicon import words
 from ingest.mentions.draft import Draft
 from ingest.mentions.sites import Site
-from ingest.mentions.words import Stops
+from ingest.mentions.words import Stops, ordinary
 from ingest.mentions.zones import Zone
 from ingest.types import Mention
 
@@ -19,6 +19,10 @@ LONGEST_BODY = 14  # characters from a place to the end of the body that is name
 def _tails() -> re.Pattern[str]:
     tails = sorted(words("org_tails"), key=lambda word: (-len(word), word))
     return re.compile(rf"[一-鿿（）“”]{{0,{LONGEST_BODY - 4}}}?(?:{'|'.join(tails)})")
+
+
+# 南平圣农、厦门银祥、福建正大等企业: names of firms, each with a place at its head.
+_FIRM = re.compile(r"(?P<own>[一-鿿]{2,6})(?:、[一-鿿（）A-Z]{2,12}){0,12}等[一-鿿]{0,4}(?:企业|公司|集团)")
 
 
 def recognise_places(draft: Draft, zones: list[Zone], stops: Stops) -> None:
@@ -41,6 +45,9 @@ def _free(draft: Draft, site: Site) -> bool:
 
 def _body(flat: str, site: Site, stops: Stops) -> bool:
     """Whether the place only begins the name of an institution or a good: 西安交通大学, 长安汽车集团."""
+    firm = _FIRM.match(flat, site.end)
+    if firm is not None and not ordinary(firm["own"]):
+        return flat[site.start : site.end] == site.place.short
     tail = _tails().match(flat, site.end)
     return tail is not None and not stops.between(site.end, tail.end())
 

@@ -122,3 +122,16 @@ def test_kinds_of_parks_are_no_places(read: Read, text: str) -> None:
 def test_a_park_that_is_built_is_a_project(read: Read) -> None:
     found = read("打造晋江石墨烯产业园。", province="福建省").mentions
     assert [(m.label, m.name) for m in found] == [("Project", "晋江石墨烯产业园")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("支持壮大南平圣农、厦门银祥、福建正大、长富乳业等企业。", []),
+        ("设立福建省科技成果转化创投基金。", []),
+        ("完善福建省寄递业实名收寄综合监管平台。", []),
+        ("支持福州、厦门、泉州等地企业发展。", ["福州市", "厦门市", "泉州市"]),
+    ],
+)
+def test_a_place_that_only_begins_the_name_of_a_firm_or_fund(read: Read, text: str, names: list[str]) -> None:
+    assert places(read(text, province="福建省")) == names
