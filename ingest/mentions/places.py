@@ -21,7 +21,7 @@ def _tails() -> re.Pattern[str]:
     return re.compile(rf"[一-鿿（）“”]{{0,{LONGEST_BODY - 4}}}?(?:{'|'.join(tails)})")
 
 
-# 南平圣农、厦门银祥、福建正大等企业: names of firms, each with a place at its head.
+# 南平圣农、厦门银祥等企业: names of firms, each with a place at its head.
 _FIRM = re.compile(r"(?P<own>[一-鿿]{2,6})(?:、[一-鿿（）A-Z]{2,12}){0,12}等[一-鿿]{0,4}(?:企业|公司|集团)")
 
 
