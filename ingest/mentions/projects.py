@@ -134,8 +134,10 @@ def _read(page: Page, start: int, end: int, head: WorkHead) -> Work | None:
         return Work(
             start, stop, flat[start:stop], f"airport||{numeral(phase)}", head.kind, "project: phase", 0.8
         )
-    if not _balanced(flat[begin:start]) or not _named_enough(
-        head, anchors != [], own, flat[begin:start], places
+    if (
+        "到" in own
+        or not _balanced(flat[begin:start])
+        or not _named_enough(head, anchors != [], own, flat[begin:start], places)
     ):
         return None
     if head.kind in ("facility", "industry") and not is_built(flat, begin, stop):
