@@ -34,6 +34,7 @@ _JOINED = re.compile(r"[和与及]|会同|等")
 _CLASS = tuple("级各类型性批些家个所")
 _SLOGAN = "数字"  # cut off by the model: 数字福建云计算中心
 _LEVELS = tuple("市县区乡镇")
+_COMMITTEES = ("管委会", "管理委员会")
 # After a river or hill, what speaks of it and not of something that bears its name (寿山石雕, 沙溪村).
 _NATURE_GOES_ON = re.compile(
     r"流域|干流|支流|上游|中游|下游|上下游|沿岸|两岸|沿线|河段|水系|水质|水环境|生态|治理|综合治理|等|和|与|及|至"
@@ -148,7 +149,8 @@ def _department(draft: Draft, name: _Name) -> Mention | None:
     found = _head(name, "Department") if name.tag == "ORG" else None
     if found is None or len(found[1]) < 2 or _one_of_a_class(draft.flat, name) or is_generic(name.text):
         return None
-    if gazetteer().by_name(found[1]):
+    head, own = found
+    if gazetteer().by_name(own) and head.word not in _COMMITTEES:
         return None  # 西安、咸阳医院: those of a place
     body = resolve(name.text, draft.outline.scope)
     sure = min(DEPARTMENT, body.confidence)

@@ -128,3 +128,9 @@ def test_outside_the_repository_it_asks_for_annotations(
     result = run()
     assert result.exit_code == 1
     assert "Give annotation files" in result.output
+
+
+def test_with_the_model_of_the_extra_nothing_is_written(repository: Path) -> None:
+    assert run("--ner", "--update").exit_code == 2
+    result = run("--ner", repository / "gold" / "plan.json", "--json")
+    assert json.loads(result.stdout)["given"]["rows"]["task"]["tp"] == 1
