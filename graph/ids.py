@@ -20,7 +20,7 @@ SEPARATOR = "\x1f"
 
 def digest(*parts: str | int | None) -> str:
     """First 16 hex digits (64 bits) of the SHA-256 of the parts; None and "" are the same."""
-    joined = SEPARATOR.join("" if part is None else str(part) for part in parts)
+    joined = SEPARATOR.join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 

@@ -7,7 +7,7 @@ heading above it. A numbering inside a sentence (按照第（二）项, 一、�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -87,7 +87,9 @@ def _dated(lines: Sequence[Line], index: int) -> bool:
     return index < len(lines) and bool(_LEADING_DATE.match(lines[index].text))
 
 
-def _cut(line: Line, cuts: Iterable[int]) -> list[Line]:
+def _cut(line: Line, cuts: Collection[int]) -> list[Line]:
+    if not cuts:
+        return [line]
     inside = sorted({cut for cut in cuts if 0 < cut < len(line.text)})
     return line.split(inside) if inside else [line]
 

@@ -22,6 +22,7 @@ __all__ = ["Named", "bare_place", "carried", "is_field", "longest_name", "share"
 LONGEST = 60
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
 _LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
+_LEVELS = ("各级", *LEVEL_WORDS)
 _SHORT = {row["sign"]: row["name"] for row in table("abbreviations")}
 _SIGNS = "".join(_SHORT)
 _SEVERAL_PROVINCES = re.compile(f"([{_SIGNS}]{{2,6}})(?:[两二三四五六]?省份?|[两二三四五六]地)")
@@ -154,9 +155,9 @@ def is_field(text: str) -> bool:
 
 
 def _level(text: str) -> str:
-    if text in fields():
+    if not text.startswith(_LEVELS) or text in fields():
         return ""
-    return next((word for word in ("各级", *LEVEL_WORDS) if text.startswith(word)), "")
+    return next(word for word in _LEVELS if text.startswith(word))
 
 
 def share_fields(flat: str, heads: list[tuple[int, int]], ending: str, end: int, scope: Scope) -> list[Named]:

@@ -265,7 +265,7 @@ def _identity(relationship: Relationship) -> tuple[object, ...]:
     """What tells two readings apart: the ends, where it stands, and the properties that say what it says."""
     evidence = relationship.evidence
     where = (evidence.start, evidence.end) if evidence else ()
-    said = tuple(sorted((k, str(v)) for k, v in relationship.properties.items()))
+    said = frozenset(relationship.properties.items())
     start, end = relationship.start, relationship.end
     return (relationship.type, start.label, start.id, end.label, end.id, where, said)
 

@@ -104,7 +104,8 @@ class _Paragraph:
     length: int = 0
     prose: bool = False
     sentences: bool = False
-    unclosed: set[str] = field(default_factory=set)
+    _unclosed: set[str] = field(default_factory=set)
+    _matched: int = 0  # lines whose pairs have been looked at
 
     def __post_init__(self) -> None:
         self._count(self.first)
@@ -119,12 +120,19 @@ class _Paragraph:
         self.length += len(line.text)
         self.prose = self.prose or bool(_PROSE.search(line.text))
         self.sentences = self.sentences or "。" in line.text
-        for pair in _PAIRS:
-            opened, closed = line.text.rfind(pair[0]), line.text.rfind(pair[1])
-            if opened > closed:
-                self.unclosed.add(pair)
-            elif closed > opened:
-                self.unclosed.discard(pair)
+
+    @property
+    def unclosed(self) -> set[str]:
+        """The pairs that are open at the end; few paragraphs are asked."""
+        for line in self.lines[self._matched :]:
+            for pair in _PAIRS:
+                opened, closed = line.text.rfind(pair[0]), line.text.rfind(pair[1])
+                if opened > closed:
+                    self._unclosed.add(pair)
+                elif closed > opened:
+                    self._unclosed.discard(pair)
+        self._matched = len(self.lines)
+        return self._unclosed
 
     @property
     def last(self) -> str:

@@ -293,6 +293,8 @@ def read_rings(page: Page) -> Iterator[Work]:
 
 def read_metro(page: Page) -> Iterator[Work]:
     """西安地铁11号线和12号线 is two lines of one city."""
+    if "地铁" not in page.flat and "轨道" not in page.flat:
+        return
     for match in _METRO.finditer(page.flat):
         if not page.inside(match.start(), match.end()):
             continue

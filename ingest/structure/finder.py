@@ -13,7 +13,7 @@ from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
 from ingest.subjects import subject
-from ingest.types import Clause, Scope
+from ingest.types import Clause, Scope, Span
 
 # 省财政厅、省水利厅等负责，2019年基本完成并逐步完善。
 _BARE = re.compile(
@@ -46,12 +46,13 @@ class Found:
 
 def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
     """Every clause from `start` on, in order; none overlap."""
-    ruled = _lead_rule(flat, start)
+    lines = [*paragraphs(flat, start)]
+    ruled = _lead_rule(flat, lines)
     reads = [
         *find_all(flat, start, ruled, scope),
         *find_all(flat, ruled, len(flat), scope, lead=True),
-        *_unopened(flat, start, scope, ruled),
-        *_bare(flat, start, scope),
+        *_unopened(flat, lines, scope, ruled),
+        *_bare(flat, lines, scope),
     ]
     found: list[Found] = []
     for read in sorted(reads, key=lambda read: read.clause.start):
@@ -83,9 +84,9 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
                 yield named
 
 
-def _lead_rule(flat: str, start: int) -> int:
+def _lead_rule(flat: str, lines: Sequence[Span]) -> int:
     """Behind the first line whose prose says that the first of several parties leads; else the end."""
-    for line in paragraphs(flat, start):
+    for line in lines:
         if flat.find("第一", line.start, line.end) < 0:
             continue
         pairs = read_brackets(flat, line).pairs
@@ -96,18 +97,18 @@ def _lead_rule(flat: str, start: int) -> int:
     return len(flat)
 
 
-def _unopened(flat: str, start: int, scope: Scope, ruled: int) -> Iterator[ClauseRead]:
+def _unopened(flat: str, lines: Sequence[Span], scope: Scope, ruled: int) -> Iterator[ClauseRead]:
     """Clauses that lost their opening bracket, in lines with more closing brackets than opening ones."""
-    for line in paragraphs(flat, start):
+    for line in lines:
         if flat.count("）", line.start, line.end) > flat.count("（", line.start, line.end):
             read = unopened(flat, line.start, line.end, scope, lead=line.start >= ruled)
             if read is not None:
                 yield read
 
 
-def _bare(flat: str, start: int, scope: Scope) -> Iterator[ClauseRead]:
+def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead]:
     """Lines that say nothing but who is responsible, without label or brackets: A、B等负责，2019年完成。"""
-    for line in paragraphs(flat, start):
+    for line in lines:
         if line.end - line.start <= LONGEST_LINE and _BARE.match(flat, line.start, line.end):
             told = subject(flat, line.start, line.end, scope)
             if told is not None:

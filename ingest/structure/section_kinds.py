@@ -17,10 +17,17 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 def section_kind(heading: str) -> str | None:
     """`none`, `goal`, `safeguard`, or None where the words do not say: then it is as its parent is."""
     bare = heading.strip(" 。：、")
+    if _any_word().search(bare) is None:
+        return None
     for word, kind, where in _rows():
         if (where == "has" and word in bare) or (where == "ends" and bare.endswith(word)) or bare == word:
             return kind
     return None
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, _, _ in _rows()))
 
 
 @cache
