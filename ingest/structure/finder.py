@@ -13,7 +13,7 @@ from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
 from ingest.subjects import subject
-from ingest.types import Clause, Scope, Span
+from ingest.types import Clause, Scope, Span, Span
 
 # 省财政厅、省水利厅等负责，2019年基本完成并逐步完善。
 _BARE = re.compile(
@@ -112,9 +112,16 @@ def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead
         if line.end - line.start <= LONGEST_LINE and _BARE.match(flat, line.start, line.end):
             told = subject(flat, line.start, line.end, scope)
             if told is not None:
-                end = flat.rfind("，", line.start, line.end)
-                due = deadline(flat[end + 1 : line.end].strip("。"), scope.year) if end >= 0 else None
-                yield ClauseRead(replace(told, deadline=due))
+                yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))
+
+
+def _due(flat: str, line: Span, scope: Scope) -> str | None:
+    """By when, after the last comma; 2018年起持续推进 begins then and has no end."""
+    comma = flat.rfind("，", line.start, line.end)
+    said = flat[comma + 1 : line.end].strip("。")
+    if comma < 0 or re.search("年(?:起|开始|持续)", said):
+        return None
+    return deadline(said, scope.year)
 
 
 def _own_line(flat: str, clause: Clause) -> bool:
