@@ -13,7 +13,7 @@ from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
 from ingest.subjects import subject
-from ingest.types import Clause, Scope, Span, Span
+from ingest.types import Clause, Scope, Span
 
 # 省财政厅、省水利厅等负责，2019年基本完成并逐步完善。
 _BARE = re.compile(
