@@ -32,7 +32,7 @@ _NEXT_LENGTH = 110
 
 def without_boilerplate(lines: Sequence[Line]) -> list[Line]:
     """The paragraphs of the document itself."""
-    kept = [line for line in lines if not _matches("any", line.text)]
+    kept = [line for line in lines if line.cell or not _matches("any", line.text)]
     kept = _without_lead_in(kept)
     kept = [_without_suffix(line) if index < _HEAD_LINES else line for index, line in enumerate(kept)]
     return _without_tail(kept)

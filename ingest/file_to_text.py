@@ -11,6 +11,7 @@ from ingest.glued import ungluing
 from ingest.lines import assemble, split_lines
 from ingest.readers import read
 from ingest.script import to_simplified
+from ingest.tables import part_cells
 from ingest.types import Source, Text
 from ingest.wrapping import paragraphs
 
@@ -23,7 +24,7 @@ def file_to_text(source: Source) -> Text:
     name = source.names[0]
     media_type, raw = read(name, source.data)
     simplified, script = to_simplified(raw)
-    found = paragraphs(split_lines(fold(simplified)))
+    found = paragraphs(split_lines(part_cells(simplified, fold(simplified))))
     flat, offsets = assemble(without_boilerplate(ungluing(found)))
     if not flat:
         raise SourceError(name, "nothing but page furniture is in the file", "fetch it again", kind="empty")

@@ -73,6 +73,9 @@ def ungluing(lines: Sequence[Line]) -> list[Line]:
     state = _State(loose=loose)
     done: list[Line] = []
     for index, line in enumerate(lines):
+        if line.cell:
+            done.append(line)
+            continue
         head = _head_cuts(line.text) if index < _HEAD_LINES else set()
         signed = _SIGNED.search(line.text) if _dated(lines, index + 1) else None
         if signed:

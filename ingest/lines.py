@@ -33,7 +33,7 @@ class Line:
     """One line: its text and the slices of the source that it is made of, in order.
 
     `blank`: a blank line stands before it; `soft`: only a gap in the running line does; `indent`: it is
-    set in from the margin.
+    set in from the margin; `cell`: it is a cell of a table.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Line:
     blank: bool = False
     soft: bool = False
     indent: bool = False
+    cell: bool = False
 
     @property
     def start(self) -> int:
@@ -102,7 +103,7 @@ def join(lines: Iterable[Line], repeats: Sequence[int] | None = None) -> Line:
     first = whole[0]
     parts = [part for line in whole for part in line.parts]
     text = "".join(line.text for line in whole)
-    return Line(text, parts, first.blank, first.soft, first.indent)
+    return Line(text, parts, first.blank, first.soft, first.indent, first.cell)
 
 
 def assemble(lines: Sequence[Line]) -> tuple[str, array[int]]:

@@ -12,7 +12,8 @@ from ingest.structure.finder import find_clauses, find_standing
 from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import build
 from ingest.structure.measures import sentences
-from ingest.structure.passages import Group, Passage, Passages
+from ingest.structure.passages import Group, Passage, Passages, start_of
+from ingest.structure.tables import read_tables, without
 from ingest.subjects import subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
@@ -29,8 +30,13 @@ def text_to_spans(text: Text) -> Outline:
     head, body_start = read_head(flat, text.statements)
     scope = read_scope(flat, head, text.statements.get("jurisdiction"))
     head = replace(head, title=full_title(head.title, scope))
+    tables = read_tables(flat, body_start, scope)
     clauses = find_clauses(flat, body_start, scope)
-    parts = Passages(flat, build(flat, body_start), clauses).parts
+    if tables:
+        clauses = without(clauses, tables)
+    root = build(flat, body_start, [table.span for table in tables])
+    parts = Passages(flat, root, clauses).parts
+    parts = sorted([*parts, *(row for table in tables for row in table.passages)], key=start_of)
     standing = [(found.start, found.inherited) for found in clauses if found.inherited is not None]
     standing += [(clause.start, clause) for clause in find_standing(flat, body_start, scope, clauses)]
     sections, tasks = _Numbered(flat, scope, sorted(standing, key=lambda s: s[0])).read(parts)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest import tables
 from ingest.lexicon import table
 from ingest.lines import Line, join
 from ingest.numbering import numbering_at
@@ -53,7 +54,8 @@ class Layout:
 
 def paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The paragraphs that the lines make."""
-    layout = read_layout(lines)
+    _mark_cells(lines)
+    layout = read_layout([line for line in lines if not line.cell])
     kept = _without_pages(lines, layout)
     kept = _titles(kept, layout)
     done: list[Line] = []
@@ -68,6 +70,12 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
     if current is not None:
         done.append(current.line())
     return done
+
+
+def _mark_cells(lines: Sequence[Line]) -> None:
+    for found in tables.find([line.text for line in lines]):
+        for line in lines[found.start : found.end]:
+            line.cell = True
 
 
 def read_layout(lines: Sequence[Line]) -> Layout:
@@ -145,6 +153,8 @@ class _Paragraph:
 def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
     """Whether a line goes on with the paragraph before it."""
     last, text = paragraph.last, line.text
+    if line.cell or paragraph.first.cell:
+        return line.cell and paragraph.first.cell and (text[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST)
     if text[0] in _NEVER_FIRST:
         return True
     if opens(text):
@@ -198,13 +208,15 @@ def _without_pages(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines without page numbers and the running headers beside them."""
     numbers = {index for index, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     for index in range(1, len(lines) - 1):
+        if lines[index].cell:
+            continue
         if _BARE_NUMBER.fullmatch(lines[index].text) and _interrupts(lines, index, layout):
             numbers.add(index)
     seen = Counter(line.text for line in lines if len(line.text) <= _RUNNING_LENGTH)
     running: set[int] = set()
     first: set[str] = set()
     for index, line in enumerate(lines):
-        if index in numbers or seen[line.text] < 3:
+        if index in numbers or line.cell or seen[line.text] < 3:
             continue
         beside = index - 1 in numbers or index + 1 in numbers
         if line.text in first and (beside or _interrupts(lines, index, layout)):
@@ -263,7 +275,7 @@ def _title_length(lines: Sequence[Line], index: int, layout: Layout) -> int:
     """How many lines from `index` on make one title; 1 where they do not."""
     for count in range(1, _TITLE_LINES + 1):
         line = lines[index + count - 1] if index + count <= len(lines) else None
-        if line is None or _no_title(line.text):
+        if line is None or line.cell or _no_title(line.text):
             return 1
         if count > 1 and ((line.blank and not layout.double) or line.soft):
             return 1

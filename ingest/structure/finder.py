@@ -47,7 +47,7 @@ class Found:
 def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
     """Every clause from `start` on, in order; none overlap."""
     lines = [*paragraphs(flat, start)]
-    ruled = _lead_rule(flat, lines)
+    ruled = lead_rule(flat, lines)
     reads = [
         *find_all(flat, start, ruled, scope),
         *find_all(flat, ruled, len(flat), scope, lead=True),
@@ -84,7 +84,7 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
                 yield named
 
 
-def _lead_rule(flat: str, lines: Sequence[Span]) -> int:
+def lead_rule(flat: str, lines: Sequence[Span]) -> int:
     """Behind the first line whose prose says that the first of several parties leads; else the end."""
     for line in lines:
         if flat.find("第一", line.start, line.end) < 0:

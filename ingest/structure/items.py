@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.numbering import RANKS, Numbering, numbering_at
@@ -61,14 +61,23 @@ def paragraphs(flat: str, start: int = 0) -> Iterator[Span]:
         start = end + 1
 
 
-def build(flat: str, start: int) -> Item:
+def _outside(spans: Iterable[Span], skipped: Sequence[Span]) -> Iterator[Span]:
+    index = 0
+    for span in spans:
+        while index < len(skipped) and skipped[index].end <= span.start:
+            index += 1
+        if index == len(skipped) or span.start < skipped[index].start:
+            yield span
+
+
+def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
     """The tree of the numbered items from `start` on. A kind of numbering that is open is continued, a new
     one goes one level down, so that order and nesting are the document's own. An attachment or a closing
-    line starts over at the top."""
+    line starts over at the top. What stands in one of the `skipped` spans (in order) is left out."""
     root = Item("root", 0, start)
     open_items = [root]
     listing_attachments = False
-    for span in paragraphs(flat, start):
+    for span in _outside(paragraphs(flat, start), skipped):
         if _ATTACHMENT.match(flat, span.start, span.end):
             open_items, listing_attachments = [root], True
             continue

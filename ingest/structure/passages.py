@@ -68,7 +68,7 @@ class Passages:
         self.parts: list[Passage | Group] = [*self._root_passages(root)]
         for child in root.children:
             self.parts += self._read(child, "task")
-        self.parts.sort(key=_start)
+        self.parts.sort(key=start_of)
         self._close()
 
     # Which clauses stand where
@@ -109,7 +109,7 @@ class Passages:
                 parts += self._split(item.content, kind)
             for child in item.children:
                 parts += self._read(child, kind)
-            parts.sort(key=_start)
+            parts.sort(key=start_of)
             return self._under(item, parts)
         content = [*item.content]
         if item.children:
@@ -275,7 +275,7 @@ def _without_closing(
     return kept
 
 
-def _start(part: Passage | Group) -> int:
+def start_of(part: Passage | Group) -> int:
     return part.start if isinstance(part, Passage) else part.heading.start
 
 

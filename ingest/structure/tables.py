@@ -1,0 +1,206 @@
+"""The rows of a table that came apart into lines -> passages with their clauses.
+
+A row is read only if its lines fit the columns in exactly one way: party cells must hold nothing but bodies,
+the cell of the task must be none. What fits in two ways, or in none, makes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest import tables
+from ingest.deadlines import DATE_WORDS, deadline
+from ingest.reading import Reading, read
+from ingest.structure.finder import LONGEST_LINE, SURE, Found, lead_rule
+from ingest.structure.items import paragraphs
+from ingest.structure.passages import SHORTEST_TASK, Passage
+from ingest.tables import MOST_EXTRA, Column, Table
+from ingest.types import Clause, Party, Scope, Span
+
+__all__ = ["TableRead", "read_tables", "without"]
+
+_EMPTY = frozenset(("无", "/", "—", "-", "——", "／", "\\"))
+_LONGEST_NAME = 24
+_LONGEST_TEXT = 60
+_DATE = re.compile(DATE_WORDS)
+_CERTAINTY = 0.95
+# The rows of a table that must be read, of those that it has: where most do not fit, the header is misread.
+_FEWEST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """Where a table stands, header and all, and the passages that its rows make."""
+
+    span: Span
+    passages: tuple[Passage, ...]
+
+
+def read_tables(flat: str, start: int, scope: Scope) -> tuple[TableRead, ...]:
+    """The tables of tasks from `start` on, in order."""
+    lines = list(paragraphs(flat, start))
+    found = tables.find([flat[line.start : line.end] for line in lines])
+    if not found:
+        return ()
+    ruled = lead_rule(flat, lines)
+    reads = (_Rows(flat, scope, lines, each, ruled).read() for each in found)
+    return tuple(each for each in reads if each is not None)
+
+
+def without(clauses: Sequence[Found], reads: Sequence[TableRead]) -> tuple[Found, ...]:
+    """The clauses that begin in none of the tables; both are in order."""
+    starts = [each.span.start for each in reads]
+    before = [bisect_right(starts, found.start) - 1 for found in clauses]
+    return tuple(
+        found
+        for found, index in zip(clauses, before, strict=True)
+        if index < 0 or found.start >= reads[index].span.end
+    )
+
+
+Cells = tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """What a row says: the lines of its task, those of its parties with the columns' role, its deadline."""
+
+    body: list[int] = field(default_factory=list)
+    named: list[tuple[int, str]] = field(default_factory=list)
+    deadline: str | None = None
+
+
+@dataclass(slots=True)
+class _Rows:
+    flat: str
+    scope: Scope
+    lines: Sequence[Span]
+    table: Table
+    ruled: int
+    _known: dict[int, Reading] = field(default_factory=dict)
+
+    def read(self) -> TableRead | None:
+        passages: list[Passage] = []
+        end = self.table.end
+        for begin, stop in self.table.rows[:-1]:
+            passages += self._row(begin, stop)
+        begin, stop = self.table.rows[-1]
+        for last in range(stop, min(stop + MOST_EXTRA, len(self.lines)) + 1):
+            row = self._row(begin, last)
+            if row:
+                passages += row
+                end = last
+                break
+        if len(passages) < max(2, _FEWEST * len(self.table.rows)):
+            return None
+        return TableRead(Span(self.lines[self.table.start].start, self.lines[end - 1].end), tuple(passages))
+
+    def _row(self, begin: int, stop: int) -> list[Passage]:
+        """The row's passage, or nothing if its cells cannot be told."""
+        columns = self.table.columns
+        if not 2 <= stop - begin <= len(columns) + MOST_EXTRA:
+            return []
+        told: _Row | None = None
+        for cells in self._ways(begin, stop, 0, len(columns) - (stop - begin)):
+            row = self._told(cells)
+            if told is not None and row != told:
+                return []
+            told = row
+        return [self._passage(told)] if told else []
+
+    def _ways(self, at: int, stop: int, column: int, missing: int) -> Iterator[Cells]:
+        """Every way to deal the lines out to the columns in order. Where there are fewer lines than columns,
+        as many columns as are `missing` are empty; where there are more, none is."""
+        columns = self.table.columns
+        if column == len(columns):
+            if at == stop and missing <= 0:
+                yield ()
+            return
+        if missing > 0 and columns[column].kind != "task":
+            for rest in self._ways(at, stop, column + 1, missing - 1):
+                yield ((at, at), *rest)
+        more = max(0, -missing)
+        for end in range(at + 1, min(at + 1 + more, stop) + 1):
+            if not self._fits(columns[column], at, end):
+                continue
+            for rest in self._ways(end, stop, column + 1, missing + end - at - 1):
+                yield ((at, end), *rest)
+
+    # What a cell may hold
+
+    def _fits(self, column: Column, at: int, end: int) -> bool:
+        texts = [self._text(line) for line in range(at, end)]
+        if column.kind == "party":
+            return all(t in _EMPTY or self._is_party(i) for i, t in enumerate(texts, start=at))
+        if any(self._is_party(line, sure=True) for line in range(at, end)):
+            return False
+        if column.kind == "task":
+            return sum(map(len, texts)) >= SHORTEST_TASK
+        if column.kind == "text" and _DATE.fullmatch(texts[0]):
+            return False
+        longest = _LONGEST_TEXT if column.kind == "text" else _LONGEST_NAME
+        return len(texts) == 1 and len(texts[0]) <= longest and "。" not in texts[0]
+
+    def _is_party(self, line: int, *, sure: bool = False) -> bool:
+        """Whether a line names bodies, all of them known or (if it need not be `sure`) bodies by their form,
+        and nothing else."""
+        if self.lines[line].end - self.lines[line].start > LONGEST_LINE:
+            return False
+        reading = self._reading(line)
+        if not reading.parties or reading.unread:
+            return False
+        methods = [named.found.method for named, _ in reading.parties]
+        return all(each.endswith(SURE) for each in methods) if sure else "as-written" not in methods
+
+    def _reading(self, line: int) -> Reading:
+        if line not in self._known:
+            span = self.lines[line]
+            lead = span.start >= self.ruled and not any(c.role == "牵头" for c in self.table.columns)
+            self._known[line] = read(self.flat, span.start, span.end, self.scope, labelled=True, lead=lead)
+        return self._known[line]
+
+    def _text(self, line: int) -> str:
+        return self.flat[self.lines[line].start : self.lines[line].end]
+
+    # A row whose cells are told
+
+    def _told(self, cells: Cells) -> _Row:
+        row = _Row()
+        for column, (at, end) in zip(self.table.columns, cells, strict=True):
+            if column.kind == "task":
+                row.body += range(at, end)
+            elif column.kind == "party":
+                row.named += [(line, column.role) for line in range(at, end)]
+            elif column.kind == "deadline" and end > at:
+                row.deadline = deadline(self._text(at), self.scope.year)
+        return row
+
+    def _passage(self, row: _Row) -> Passage:
+        parties = self._parties(row.named)
+        passage = Passage("task", None, [self.lines[line] for line in row.body], [], numbered=True)
+        if parties:
+            first, last = self.lines[row.named[0][0]].start, self.lines[row.named[-1][0]].end
+            passage.clauses.append(Found(Clause(first, last, parties, row.deadline), own_line=True))
+        return passage
+
+    def _parties(self, named: Sequence[tuple[int, str]]) -> tuple[Party, ...]:
+        parties: dict[str, Party] = {}
+        for line, role in named:
+            if self._text(line) in _EMPTY:
+                continue
+            for name, own in self._reading(line).parties:
+                party = Party(
+                    name.start,
+                    name.end,
+                    name.found.name,
+                    name.found.key,
+                    role if own == "负责" else own,
+                    f"clause.table+{name.found.method}",
+                    round(name.found.confidence * _CERTAINTY, 3),
+                    name.found.properties,
+                )
+                parties.setdefault(party.key, party)
+        return tuple(parties.values())

@@ -1,0 +1,213 @@
+"""Tables whose cells came apart into lines: the header, then rows that count 1, 2, 3.
+
+序号 / 重点任务 / 牵头单位 / 1 / 推进… / 区交通局 / 2 / …: only where the header says which column holds the
+tasks and which the parties. `find` sees no more than the lines, so that lines are not joined over the edge of
+a cell before anything else is known; `ingest.structure.tables` reads the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import listed, table
+from ingest.numbering import numbering_at
+
+__all__ = ["Column", "Table", "find", "part_cells"]
+
+_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_REMARK = re.compile(r"[（(][^（）()]{1,20}[）)]$")
+_LEVEL = re.compile("^(?:省级?|市级?|县级?|区级?|州级?|省直|市直)(?=..)")
+_PERSONS = re.compile("(?:领导|责任人|负责人|联系人|联络员|牵头人)$")
+# What a table is followed by.
+_STOPS = re.compile("附件|附表|注：|备注：|说明：|抄送|[（(]此件|第[一二三四五六七八九十]{1,3}章")
+_HEADER_CELL = 14
+_MOST_COLUMNS = 9
+# Lines of one row beyond one for each column: cells that were set over several lines.
+MOST_EXTRA = 6
+_SECTION = 30
+# Headings and headers between two rows.
+_FURNITURE = 3
+# A header whose cells tabs or bars part, and the line under it in marked-up text.
+_PARTED = re.compile("^[ \u3000|]*(?:序 ?号|编号)[ \u3000]*[\t|]", re.MULTILINE)
+_RULE = re.compile(r"[-:| ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`kind`: number, task, party, person, deadline or text; `role` what a party column says."""
+
+    kind: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines `start:end`; `columns` without the number; `rows` the lines of each row after its number. The
+    last row may reach too far: nothing in the lines says where it ends."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[int, int], ...]
+
+
+def find(texts: Sequence[str]) -> list[Table]:
+    """The tables among the lines, in order. Takes time linear in the number of lines."""
+    found: list[Table] = []
+    index = 0
+    while index < len(texts):
+        read = _table(texts, index) if texts[index] in _words("number") else None
+        if read is not None:
+            found.append(read)
+        index = read.end if read else index + 1
+    return found
+
+
+def part_cells(received: str, folded: str) -> str:
+    """The folded text with a line end for each tab or bar between the cells of a table.
+
+    `received` is the same text before it was folded, tabs and all, character by character.
+    """
+    header = _PARTED.search(received)
+    if header is None:
+        return folded
+    mark = received[header.end() - 1]
+    pieces = [folded[: header.start()]]
+    start = header.start()
+    for line in received[start:].splitlines(keepends=True):
+        end = start + len(line)
+        piece = folded[start:end]
+        if line.count(mark) > 1:
+            rule = _RULE.fullmatch(line.rstrip("\r\n"))
+            piece = "".join(
+                "\n" if sign == mark else " " if rule and sign in "-:" else kept
+                for sign, kept in zip(line, piece, strict=True)
+            )
+        pieces.append(piece)
+        start = end
+    return "".join(pieces)
+
+
+def _table(texts: Sequence[str], start: int) -> Table | None:
+    first = start + 1
+    while first - start <= _MOST_COLUMNS and first < len(texts) and not _NUMBER.fullmatch(texts[first]):
+        if len(texts[first]) > _HEADER_CELL or texts[first] in _words("number"):
+            return None
+        first += 1
+    while _is_section(texts[first - 1]):
+        first -= 1
+    header = texts[start:first]
+    columns = tuple(_columns(header[1:]))
+    kinds = [column.kind for column in columns]
+    if "task" not in kinds or "party" not in kinds or kinds.index("party") < _last(kinds, "task"):
+        return None
+    rows = _rows(texts, first, header, len(columns))
+    return Table(start, rows[-1][1], columns, tuple(rows)) if rows else None
+
+
+def _rows(texts: Sequence[str], first: int, header: Sequence[str], width: int) -> list[tuple[int, int]]:
+    """The lines of each row. The count goes on by one, or starts again under a heading or a new header."""
+    rows: list[tuple[int, int]] = []
+    at, value = _below(texts, first, header), 1
+    while at < len(texts) and _value(texts[at]) == value:
+        begin = at + 1
+        end, following = _row_end(texts, begin, width, header, value)
+        rows.append((begin, end))
+        if following is None:
+            break
+        at, value = following, _value(texts[following])
+    return rows
+
+
+def _row_end(
+    texts: Sequence[str], begin: int, width: int, header: Sequence[str], value: int
+) -> tuple[int, int | None]:
+    """Where a row ends and where the next one's number stands: rather behind as many cells as there are
+    columns, for a cell may hold that number too."""
+    stop = next(
+        (i for i in range(begin, min(len(texts), begin + width + MOST_EXTRA)) if _STOPS.match(texts[i])), None
+    )
+    limit = min(len(texts), begin + width + MOST_EXTRA) if stop is None else stop - 1
+    for end in (begin + width, *range(begin + 2, limit + 1)):
+        following = _next(texts, end, header, value) if end <= limit else None
+        if following is not None:
+            return end, following
+    return min(limit if stop is None else stop, begin + width), None
+
+
+def _next(texts: Sequence[str], at: int, header: Sequence[str], value: int) -> int | None:
+    """Where the number of the next row stands, if the row before it ends at `at`."""
+    headed = _below(texts, at, header)
+    if headed >= len(texts):
+        return None
+    restarted = headed > at and _value(texts[headed]) == 1
+    return headed if restarted or _value(texts[headed]) == value + 1 else None
+
+
+def _below(texts: Sequence[str], at: int, header: Sequence[str]) -> int:
+    """Behind the headings and the header set again on a new page that stand at a place between two rows."""
+    for _ in range(_FURNITURE):
+        if at < len(texts) and _is_section(texts[at]):
+            at += 1
+        elif list(texts[at : at + len(header)]) == list(header):
+            at += len(header)
+    return at
+
+
+def _is_section(text: str) -> bool:
+    number = numbering_at(text, 0, len(text)) if len(text) <= _SECTION else None
+    return number is not None and number.kind in ("cn", "cn_bracket", "part")
+
+
+def _value(text: str) -> int:
+    found = _NUMBER.fullmatch(text)
+    return int(found[1]) if found else 0
+
+
+def _last(kinds: Sequence[str], kind: str) -> int:
+    return max(index for index, other in enumerate(kinds) if other == kind)
+
+
+def _columns(cells: Sequence[str]) -> list[Column]:
+    """What each cell of a header says; a name set on two lines is one."""
+    columns: list[Column] = []
+    index = 0
+    while index < len(cells):
+        column, step = _column(cells[index]), 1
+        if column is None and index + 1 < len(cells):
+            column, step = _column(cells[index] + cells[index + 1]), 2
+            step = step if column else 1
+        columns.append(column or Column("text"))
+        index += step
+    return columns
+
+
+def _column(cell: str) -> Column | None:
+    for name in (cell, _REMARK.sub("", cell), _LEVEL.sub("", _REMARK.sub("", cell))):
+        if name in _labels():
+            return _labels()[name]
+        kind = next((kind for kind in ("task", "text") if name in _words(kind)), None)
+        if kind:
+            return Column(kind)
+    return Column("person") if _PERSONS.search(cell) else None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    rows = table("table_columns")
+    return frozenset(word for row in rows if row["kind"] == kind for word in listed(row["words"]))
+
+
+@cache
+def _labels() -> dict[str, Column]:
+    """The labels of clauses as headers; 责任 and 牵头 alone head no column."""
+    return {
+        part: Column(row["role"]) if row["role"] in ("person", "deadline") else Column("party", row["role"])
+        for row in table("labels")
+        if row["kind"] == "label" and row["role"] != "skip"
+        for part in listed(row["parts"])
+        if len(part) > 2
+    } | {"时限": Column("deadline"), "期限": Column("deadline")}
