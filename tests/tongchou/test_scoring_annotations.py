@@ -161,3 +161,16 @@ def test_names_are_the_same_by_a_canonical_name_in_common() -> None:
     assert aliases.same("乙 市", "丑")
     assert aliases.same("新", "新")
     assert not aliases.same("甲局", "丑")
+
+
+def test_the_annotations_that_are_kept_aside_are_the_ones_that_were_pinned(root: Path) -> None:
+    pinned = dict(
+        reversed(line.split())
+        for line in (root / "evaluation" / "kept.sha256").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
+    held = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (root / "evaluation" / "kept").iterdir()
+    }
+    assert held == pinned
