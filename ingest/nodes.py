@@ -40,6 +40,26 @@ def node_of(mention: Mention) -> Node:
     return Node(mention.label, _IDS[mention.label](mention.key), _without_own_name(properties))
 
 
+def of_another_place(node: Node, key: str, scope: Scope) -> Node:
+    """A department of another province or city than the document's, without the short forms that say only
+    省 or 市 or nothing: in this document they are those of its own (省发展改革委 in a plan of 陕西省)."""
+    place = gazetteer().by_code(key[:6])
+    if place is None or not (scope.province or scope.city or scope.county):
+        return node
+    home = {scope.province, scope.city, scope.county, scope.area}
+    if place.name in home:
+        return node
+    names = {place.name, place.short, *place.aliases}
+    kept = tuple(a for a in _listed(node) if any(name in a for name in names))
+    rest = {k: v for k, v in node.properties.items() if k != "aliases"}
+    return Node(node.label, node.id, {**rest, **({"aliases": kept} if kept else {})}, node.kind)
+
+
+def _listed(node: Node) -> tuple[str, ...]:
+    aliases = node.properties.get("aliases", ())
+    return aliases if isinstance(aliases, tuple) else ()
+
+
 def cited_plan(mention: Mention) -> Node:
     """A plan that is cited: known by its title until it is ingested."""
     properties: dict[str, Value] = {"name": mention.name, "title": mention.name, "ingested": False}
@@ -113,7 +133,9 @@ def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship
             end = Ref("Place", ids.place_id(place.code))
         else:
             other = recognise(fact.name, scope)
-            yield _department(other) if other and other.key == fact.key else _bare(fact.name, fact.key)
+            same = other is not None and other.key == fact.key
+            node = _department(other) if other and same else _bare(fact.name, fact.key)
+            yield of_another_place(node, fact.key, scope)
             end = Ref("Department", ids.department_id(fact.key))
         properties = {"source": AUTHORITY, **({"on": fact.on} if fact.on and fact.type == "更名为" else {})}
         yield Relationship(fact.type, start, end, properties)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph import ids
@@ -11,7 +12,7 @@ from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
 from ingest.calibration import calibrated
 from ingest.departments import recognise, resolve
 from ingest.gazetteer import gazetteer
-from ingest.nodes import department_standing, node_of, place_lineage
+from ingest.nodes import department_standing, node_of, of_another_place, place_lineage
 from ingest.scope import names_place
 from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, TaskSpan, Text
 
@@ -68,7 +69,7 @@ class _Graph:
             "ingested": True,
             "kind": head.kind or None,
             "number": head.number,
-            "level": self.outline.text.statements.get("level") or _level(scope),
+            "level": self.outline.text.statements.get("level") or _level(scope, issuers),
             "jurisdiction": scope.area or scope.county or scope.city or scope.province,
             "issued_on": head.issued_on,
             "period_start": head.period_start,
@@ -178,7 +179,10 @@ class _Graph:
         said = (mention.label, mention.key, mention.name, mention.properties.get("aliases"))
         if said in self.named:
             return self.named[said]
-        ref = self.named[said] = self._add(node_of(mention))
+        node = node_of(mention)
+        if mention.label == "Department":
+            node = of_another_place(node, mention.key, self.outline.scope)
+        ref = self.named[said] = self._add(node)
         known: tuple[Node | Relationship, ...] = ()
         if mention.label == "Department":
             known = department_standing(mention.name, mention.key, self.outline.scope)
@@ -291,11 +295,14 @@ def _short(text: str) -> str:
     return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1] + "…"
 
 
-def _level(scope: Scope) -> str:
+def _level(scope: Scope, issuers: Sequence[Mention]) -> str | None:
+    """Whose plan it is, by its scope; 国家 only where a national body issued it."""
+    if any(issuer.properties.get("level") == "国家" for issuer in issuers) and not scope.province:
+        return "国家"
     if scope.area:
         return "功能区"
     if scope.county:
         return "区县"
     if scope.city:
         return "市"
-    return "省" if scope.province else "国家"
+    return "省" if scope.province else None

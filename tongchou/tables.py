@@ -52,6 +52,10 @@ def _print_plan(rows: list[TaskItem], console: Console) -> None:
     console.print(visible(f"{first.order_year or '—'}  {first.plan}", "bold cyan"), soft_wrap=True)
     table = Table(show_lines=True, expand=console.is_terminal, box=_box(console))
     table.add_column("任务", ratio=4, overflow="fold")
+    # Of a plan every row is somebody else's; of a thing all rows are its own.
+    several = len({row.entity_id for row in rows if row.entity_id}) > 1
+    if several:
+        table.add_column("部门", ratio=2, overflow="fold")
     table.add_column("角色", no_wrap=True)
     table.add_column("依据", no_wrap=True)
     table.add_column("原文", ratio=4, overflow="fold")
@@ -60,6 +64,7 @@ def _print_plan(rows: list[TaskItem], console: Console) -> None:
     for row in rows:
         table.add_row(
             visible("" if row.task_id == shown else _task(row)),
+            *([visible(row.entity or "")] if several else []),
             Text(
                 row.role or _RELATIONS.get(row.relation or "", ""), style=ROLE_STYLE.get(row.role or "", "")
             ),

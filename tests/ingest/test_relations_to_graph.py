@@ -141,3 +141,25 @@ def test_a_plan_is_written_to_carry_out_what_its_preamble_names() -> None:
     preamble = "为落实《湖北省国民经济规划》，制定本方案。\n一、供水"
     found = facts(PLAN.replace("一、供水", preamble, 1) + "三、附则\n按照《湖北省档案管理办法》归档。\n")
     assert [row.end.id for row in of(found, "依据")] == [ids.title_id("湖北省国民经济规划")]
+
+
+def test_short_forms_are_those_of_the_documents_own_province() -> None:
+    text = PLAN.replace("省财政厅）", "省财政厅、安徽省水利厅）")
+    aliases = {
+        node.properties["name"]: node.properties.get("aliases", ())
+        for node in facts(text).nodes
+        if node.label == "Department"
+    }
+    assert "省水利厅" in str(aliases["湖北省水利厅"])
+    foreign = aliases["安徽省水利厅"]
+    assert isinstance(foreign, tuple)
+    assert all("安徽" in alias for alias in foreign)
+    superior = aliases.get("安徽省人民政府", ())
+    assert isinstance(superior, tuple)
+    assert "省政府" not in superior
+
+
+def test_a_document_without_place_or_issuer_has_no_level() -> None:
+    found = facts("水网建设工作方案\n一、供水\n建设水库。\n二、排水\n建设泵站。\n")
+    (plan,) = [node for node in found.nodes if node.label == "Plan"]
+    assert "level" not in plan.properties
