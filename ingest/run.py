@@ -80,8 +80,13 @@ def extract(path: str | PathLike[str], *, ner: bool = False) -> Outcome:
         raise SourceError(str(path), f"{len(intake.sources)} documents, not one", hint, kind="unsupported")
     outcome = read(intake.sources[0], ner=ner)
     if outcome.error:
-        raise SourceError(str(path), outcome.error, "the other commands report it too", kind="unreadable")
+        raise _unread(str(path), outcome.error)
     return outcome
+
+
+def _unread(path: str, error: str) -> SourceError:
+    what, _, hint = error.partition("; ")
+    return SourceError(path, what, hint or "give another file", kind="unreadable")
 
 
 def _read_all(given: Sequence[Source], workers: int, ner: bool) -> Iterator[Outcome]:

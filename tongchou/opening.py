@@ -42,7 +42,7 @@ def writer(settings: GraphSettings, watch: Watcher, *, ner: bool = False) -> Ite
     from ingest import extractor_version
 
     with (
-        Store.open(settings, watch) as opened,
+        Store.open(settings, unwatched if _runs(settings) else watch) as opened,
         Ledger(settings.home / LEDGER) as ledger,
         Writer(opened, ledger, extractor=extractor_version(ner=ner), watch=watch) as into,
     ):

@@ -50,7 +50,7 @@ def lines(report: Report) -> list[tuple[str, str, str, str]]:
     """One line a document, and one for what is none: name, state, tasks, title or reason."""
     documents = [
         (
-            outcome.name,
+            " = ".join(outcome.names),
             _state(outcome.error, outcome.reason),
             str(outcome.tasks or ""),
             outcome.error or _titled(outcome.title, outcome.reason),

@@ -118,7 +118,7 @@ function reading(row, state, about) {
     role(row.role ?? RELATIONS[row.relation]),
     el("q", {}, emphasised(quote, row.surface)),
     basis ? el("span", { class: "basis", title: basis[1] }, basis[0]) : null,
-    el("span", { class: "how", title: `method ${method}` }, `${Math.round(confidence * 100)}%`),
+    el("span", { class: "how", title: `method ${method}` }, `${Math.floor(confidence * 100)}%`),
   );
 }
 
