@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,12 @@ def test_a_reader_that_has_seen_enough_is_no_error(root: Path) -> None:
     asked = f"'{sys.executable}' -m tongchou extract '{plan}' | head -c 10 >/dev/null"
     done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, cwd=root, check=True)
     assert done.stderr == ""
+
+
+def test_a_setting_that_cannot_be_is_named(root: Path) -> None:
+    command = [sys.executable, "-m", "tongchou", "serve"]
+    settings = {**os.environ, "TONGCHOU_PORT": "abc"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=settings, check=False)
+    assert done.returncode == 1
+    assert "TONGCHOU_PORT" in done.stderr
+    assert "nobody foresaw" not in done.stderr
