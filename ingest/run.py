@@ -12,7 +12,7 @@ from typing import Protocol
 
 from graph.model import Facts
 from ingest.errors import SourceError
-from ingest.pipeline import Outcome, check_extras, read
+from ingest.pipeline import Outcome, check_extras, read, warm
 from ingest.sources import Intake, Skipped, sources
 from ingest.types import Source
 
@@ -96,7 +96,7 @@ def _read_all(given: Sequence[Source], workers: int, ner: bool) -> Iterator[Outc
         return
     try:
         # Fresh processes: a forked one would share the driver's sockets and threads.
-        pool = ProcessPoolExecutor(min(workers, len(given)), mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(min(workers, len(given)), get_context("spawn"), warm)
     except OSError:  # no shared memory here, as in some containers: one process does the same
         yield from map(read_one, given)
         return

@@ -116,8 +116,8 @@ class Stops:
     def __init__(self, flat: str) -> None:
         automaton, soft, guards = _stops()
         found = [hit for hit in automaton.find_matches_as_indexes(flat) if hit[0] < guards]
-        self._all = _Marks([(start, end) for _, start, end in found])
-        self._hard = _Marks([(start, end) for index, start, end in found if index < soft])
+        self._all = _Marks(found)
+        self._hard = _Marks([hit for hit in found if hit[0] < soft])
 
     def before(self, position: int, floor: int, *, hard: bool = False) -> int:
         """Where the last stop word that ends at or before `position` ends; `floor` if that is before it."""
@@ -129,9 +129,9 @@ class Stops:
 
 
 class _Marks:
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+    def __init__(self, hits: Sequence[tuple[int, int, int]]) -> None:
+        self._starts = [hit[1] for hit in hits]
+        self._ends = [hit[2] for hit in hits]
 
     def before(self, position: int, floor: int) -> int:
         index = bisect_left(self._ends, position + 1) - 1
