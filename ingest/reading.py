@@ -180,6 +180,17 @@ class _Reader:
         self.group = self.comma = len(parties)
         return False
 
+    def _mark(self, token: Token, _end: int) -> bool:
+        """（牵头） behind a name is the role of that name alone."""
+        self._settle()
+        parties = self.reading.parties
+        if parties:
+            word = token.value.strip("（）").removesuffix("单位").removesuffix("部门")
+            role = "牵头" if word.endswith("牵头") else "支持" if word == "支持" else "配合"
+            parties[-1] = (parties[-1][0], role)
+            self.reading.roles = True
+        return False
+
     def _assign(self, first: int, role: str) -> None:
         parties = self.reading.parties
         for index in range(first, len(parties)):

@@ -75,6 +75,9 @@ _ETC = (
 )
 
 
+# 省水利厅（牵头）、省财政厅: the role of the one name before it.
+MARK = "（(?:总?牵头|配合|协办|参与|协助|支持)(?:单位|部门)?）"
+
 _LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "市", "县", "区", "项目", "任务", "各")
 
 
@@ -97,6 +100,7 @@ def _token() -> re.Pattern[str]:
         "|".join(
             (
                 f"(?P<label>{label_pattern().pattern.replace('(?P<label>', '(?P<said>')})",
+                f"(?P<mark>{MARK})",
                 f"(?P<order>{LEAD_RULE.pattern}|下同)",
                 f"(?P<fill>{_DUTY})",
                 f"(?P<date>{DATE_WORDS})",
@@ -164,7 +168,9 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
         elif kind == "role":
             yield Token(kind, found.start(), found.end(), _word_roles()[found.group()])
         else:
-            yield Token(kind, found.start(), found.end(), found.group() if kind == "separator" else "")
+            yield Token(
+                kind, found.start(), found.end(), found.group() if kind in ("separator", "mark") else ""
+            )
         found = _token().search(flat, name, end)
     if name < end:
         yield Token("name", name, end)

@@ -197,3 +197,9 @@ def test_a_bare_line_may_say_by_when() -> None:
     first = found.tasks[0]
     assert first.deadline == "2024"
     assert [p.name for c in first.clauses for p in c.parties] == ["湖北省水利厅", "湖北省财政厅"]
+
+
+def test_a_bare_line_may_give_the_roles() -> None:
+    found = outline("一、供水\n建设水库。\n省水利厅牵头，省财政厅配合。\n二、排水\n建设泵站。（省水利厅）\n")
+    assert rows(found)[0] == ("供水", "建设水库。", ["湖北省水利厅", "湖北省财政厅"])
+    assert [p.role for c in found.tasks[0].clauses for p in c.parties] == ["牵头", "配合"]
