@@ -41,28 +41,25 @@ _STOPS = "。！？"
 _MARKS = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + _STOPS + "]")
 _ANY_BRACKET = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "]")
 _STOP = re.compile(f"[{_STOPS}]")
-_ROUND_OR_SQUARE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Brackets:
-    """A paragraph's outermost pairs, from the opening mark's index to behind the closing mark, the
-    sentence ends outside them, and closing brackets that were never opened."""
+    """A paragraph's outermost pairs, from the opening mark's index to behind the closing mark, and the
+    sentence ends outside them."""
 
     pairs: tuple[Span, ...]
     stops: tuple[int, ...]
-    unopened: tuple[int, ...]
 
 
 def read_brackets(flat: str, span: Span) -> Brackets:
     """Matches the marks of one paragraph in one pass; a mark without its partner counts for nothing."""
     if _ANY_BRACKET.search(flat, span.start, span.end) is None:
-        return Brackets((), tuple(_stops(flat, span)), ())
+        return Brackets((), tuple(_stops(flat, span)))
     stack: list[tuple[int, int]] = []
     waiting = [0] * 10
     pairs: list[tuple[int, int]] = []  # the outermost so far
     stops: list[int] = []
-    unopened: list[int] = []
     for found in _MARKS.finditer(flat, span.start, span.end):
         mark, index = found.group(), found.start()
         sort = _OPENERS.get(mark)
@@ -78,10 +75,8 @@ def read_brackets(flat: str, span: Span) -> Brackets:
             while pairs and pairs[-1][0] > opened:
                 pairs.pop()
             pairs.append((opened, index + 1))
-        elif sort <= _ROUND_OR_SQUARE:
-            unopened.append(index)
     outer = tuple(Span(start, end) for start, end in pairs)
-    return Brackets(outer, tuple(outside(stops, outer)), tuple(outside(unopened, outer)))
+    return Brackets(outer, tuple(outside(stops, outer)))
 
 
 def first_stop(flat: str, span: Span) -> int | None:
