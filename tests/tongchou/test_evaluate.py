@@ -82,6 +82,15 @@ def test_status_1_when_a_row_is_below_the_reference_run(repository: Path) -> Non
     result = run()
     assert result.exit_code == 1
     assert [line.split()[0] for line in result.stdout.splitlines() if "BELOW" in line] == ["role"]
+    written = path.read_bytes()
+    assert run("--update").exit_code == 1
+    assert path.read_bytes() == written
+    assert run("--update", "--lower").exit_code == 0
+    assert run().exit_code == 0
+
+
+def test_lower_without_update_is_refused() -> None:
+    assert run("--lower").exit_code == 2
 
 
 @pytest.mark.usefixtures("repository")

@@ -22,7 +22,8 @@ _PATH = click.Path(path_type=Path)
     "--ner/--no-ner", default=None, help="Also names that only a model knows; default: TONGCHOU_NER."
 )
 @click.option("--floor", type=_PATH, help="The reference run; default: evaluation/floors.json.")
-@click.option("--update", is_flag=True, help="Write the reference run anew instead of comparing with it.")
+@click.option("--update", is_flag=True, help="Write the reference run anew, if no row is below it.")
+@click.option("--lower", is_flag=True, help="With --update: write it also where a row is lower.")
 def evaluate(
     gold: tuple[Path, ...],
     corpus: tuple[Path, ...],
@@ -34,6 +35,7 @@ def evaluate(
     ner: bool | None,
     floor: Path | None,
     update: bool,
+    lower: bool,
 ) -> None:
     """Reads the documents that the annotations GOLD (files, or folders of them) are about, and counts what is
     right, wrong and missed, with 95 % intervals; then the worst errors with their sentences.
@@ -47,13 +49,15 @@ def evaluate(
 
     if update and gold:
         raise click.UsageError("--update writes the counts of the committed sets: give no GOLD.")
+    if lower and not update:
+        raise click.UsageError("--lower says what --update may write: give both.")
     model = wanted(ner)
     if model and update:
         raise click.UsageError("The reference run is without --ner.")
     sets = run.chosen(gold, corpus, aliases, blind=blind)
     with Shown() as shown:
         scores = run.evaluate_all(sets, shown, ner=model)
-    fallen = run.compared(scores, floor, reference=not gold, update=update)
+    fallen = run.compared(scores, floor, reference=not gold, update=update, lower=lower)
     if as_json:
         print_json(report.as_json(sets, scores, fallen))
     else:

@@ -61,18 +61,20 @@ def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher, *, ner: bool = 
 
 
 def compared(
-    scores: Mapping[str, Score], floor: Path | None, *, reference: bool, update: bool
+    scores: Mapping[str, Score], floor: Path | None, *, reference: bool, update: bool, lower: bool = False
 ) -> list[Below]:
     """The rows below the floors of the file `floor`, with `reference` below those of the committed reference
-    run unless another file is named. With `update` the file is written instead. Raises FloorsInvalid."""
+    run unless another file is named. With `update` the file is written if no row is, with `lower` too in any
+    case, and nothing is below it then. Raises FloorsInvalid."""
     folder = evaluation_folder()
     path = floor or (folder / FLOORS if folder is not None and reference else None)
     if path is None:
         return []
-    if update:
+    first = update and (lower or not path.exists())
+    fallen = [] if first else floors.below(scores, floors.read(path))
+    if update and not fallen:
         floors.write(path, scores)
-        return []
-    return floors.below(scores, floors.read(path))
+    return fallen
 
 
 def facts_of(annotation: Annotation, *, ner: bool = False) -> Facts:
