@@ -1,7 +1,8 @@
 """FACTS -> STORE -> ROWS: what documents say, kept, and answered from.
 
-`Writer` is the way in, `View` the way out; between them `Store`, the only thing that knows the database, and
-`Ledger`, which remembers what every document says. `rows_of` gives the same rows without a database.
+`Writer` is the way in, `View` the way out; between them `Store`, the only thing that knows the database,
+`Ledger`, which remembers what every document says, and `Judgements`, what people decided about it. `rows_of`
+gives the same rows without a database.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError
 from graph.exports import lines, rows_of
+from graph.judgements import FactKey, Judgement, Judgements, Named
 from graph.ledger import Entry, Ledger
 from graph.model import Evidence, Facts, Node, Properties, Ref, Relationship, Value
 from graph.progress import Progress, Watcher, unwatched
@@ -44,12 +46,16 @@ __all__ = [
     "EntityRow",
     "Entry",
     "Evidence",
+    "FactKey",
     "Facts",
     "Found",
     "GraphError",
     "GraphSettings",
+    "Judgement",
+    "Judgements",
     "Ledger",
     "LocalServer",
+    "Named",
     "Node",
     "PlanRow",
     "Progress",

@@ -19,6 +19,9 @@ GraphError
 ├── NotFound             no node, document or plan of that id
 ├── LedgerFailed         the ledger cannot be read or written
 │   └── LedgerBusy       another process is writing the graph of the same home
+├── JudgementsUnreadable a line of the log of judgements is none
+├── JudgementUnknown     an undo of a judgement that does not hold
+├── JudgementsContradict two judgements that cannot both hold
 └── ForeignGraph         the database holds a graph that this ledger did not write
 """
 
@@ -130,6 +133,24 @@ class LedgerFailed(GraphError):
 
 class LedgerBusy(LedgerFailed):
     """Another process is writing the graph of the same home."""
+
+
+class JudgementsUnreadable(GraphError):
+    """A line of the log of judgements is not what the program writes."""
+
+
+class JudgementUnknown(GraphError):
+    """A judgement is to be undone that was never made, or no longer holds."""
+
+
+class JudgementsContradict(GraphError):
+    """Two judgements cannot both hold. `rows` are both, the earlier first."""
+
+    def __init__(
+        self, what: str, *, where: str = "", remedy: str = "", rows: tuple[object, ...] = ()
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.rows = rows
 
 
 class ForeignGraph(GraphError):

@@ -15,10 +15,13 @@ from typing import Any, Self
 
 from graph.contributions import contributions, holdings
 from graph.errors import NotFound
-from graph.keys import Row, identity, is_node
+from graph.identity import Identity
+from graph.judgements import LABELS, Judgements
+from graph.keys import Row, canonical, identity, is_node
 from graph.ledger_file import connect, explained, transaction
 from graph.model import Facts, Node, Value
 from graph.ontology import SCHEMA_VERSION
+from graph.packing import packed, unpacked
 from graph.spread import Spread, as_blob
 from graph.validate import validate
 
@@ -56,12 +59,17 @@ class Pending:
 
 
 class Ledger:
-    """The ledger in the file `path`, or in memory. One thread at a time; a context manager that closes it."""
+    """The ledger in the file `path`, or in memory, with the judgements of a log applied to all that it says.
 
-    def __init__(self, path: Path | None = None) -> None:
+    One thread at a time; a context manager that closes it. Judgements that came since are applied by `judge`.
+    """
+
+    def __init__(self, path: Path | None = None, judgements: Judgements | None = None) -> None:
         self.path = path
+        self.judgements = judgements or Judgements()
         self._db = connect(path)
         self._spread = Spread(self._db)
+        self._identity: Identity | None = None
 
     def close(self) -> None:
         self._db.close()
@@ -82,6 +90,8 @@ class Ledger:
         Returns the numbers of the rows that it speaks of. Raises FactsInvalid, and takes nothing.
         """
         validate(facts)
+        if self._identity is None:
+            self.judge()
         with transaction(self._db, self.path):
             facts = self._with_names(facts)
             document = facts.document
@@ -90,7 +100,8 @@ class Ledger:
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
                 (document.id, document.properties["name"], names, extractor, stamp),
             )
-            self._spread.replace(document.id, list(contributions(facts)), list(holdings(facts)))
+            self._remember(facts)
+            self._take(facts)
             rows = self._db.execute(
                 "SELECT coalesce(settled, row) FROM contribution LEFT JOIN citation ON raw = row"
                 " WHERE document = ?",
@@ -103,7 +114,60 @@ class Ledger:
         with transaction(self._db, self.path):
             if not self._db.execute("DELETE FROM document WHERE id = ?", (document,)).rowcount:
                 raise NotFound("no such document was ingested", where=document)
+            self._db.execute("DELETE FROM said WHERE document = ?", (document,))
+            self._db.execute("DELETE FROM named WHERE document = ?", (document,))
             self._spread.replace(document, [], [])
+
+    def judge(self) -> set[str]:
+        """Applies the judgements that hold now; returns the documents that they, or no longer, concern.
+
+        Raises JudgementsUnreadable and JudgementsContradict, and changes nothing.
+        """
+        identity = Identity(self.judgements.active())
+        now = identity.effects()
+        with transaction(self._db, self.path):
+            before: dict[str, str] = json.loads(self._state("identity"))
+            changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+            self._identity = identity
+            documents = sorted({d for key in changed for d in self._concerned(key)})
+            for document in documents:
+                self._take(self._said(document))
+            if changed:
+                self._set("identity", canonical(now))
+        return set(documents)
+
+    def _concerned(self, effect: str) -> list[str]:
+        """The documents in which an effect of the judgements can be seen."""
+        what, *rest = json.loads(effect)
+        if what == "fact":
+            rows = self._db.execute("SELECT document FROM holding WHERE plan = ?", (rest[0],))
+        elif what == "apart":
+            rows = self._db.execute(
+                "SELECT document FROM named JOIN holding USING (document)"
+                " WHERE plan = ? AND label = ? AND id = ?",
+                rest,
+            )
+        else:
+            rows = self._db.execute("SELECT document FROM named WHERE label = ? AND id = ?", rest)
+        return [document for (document,) in rows]
+
+    def _take(self, facts: Facts) -> None:
+        if self._identity is not None:
+            facts = self._identity.applied(facts)
+        self._spread.replace(facts.document.id, list(contributions(facts)), list(holdings(facts)))
+
+    def _remember(self, facts: Facts) -> None:
+        document = facts.document.id
+        self._db.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", (document, packed(facts)))
+        self._db.execute("DELETE FROM named WHERE document = ?", (document,))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO named VALUES (?, ?, ?)",
+            [(node.label, node.id, document) for node in facts.nodes if node.label in LABELS],
+        )
+
+    def _said(self, document: str) -> Facts:
+        (data,) = self._db.execute("SELECT facts FROM said WHERE document = ?", (document,)).fetchone()
+        return unpacked(data)
 
     def _with_names(self, facts: Facts) -> Facts:
         document = facts.document
@@ -213,7 +277,7 @@ class Ledger:
 
     def synced_to(self, content_hash: str) -> None:
         with transaction(self._db, self.path):
-            self._db.execute("UPDATE state SET value = ? WHERE name = 'synced'", (content_hash,))
+            self._set("synced", content_hash)
 
     def compare(self, held: Iterable[tuple[str, int]]) -> None:
         """Makes pending whatever differs from `held`: key and hash of every row that the database holds."""
@@ -238,3 +302,6 @@ class Ledger:
         with explained(self.path):
             (value,) = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return str(value)
+
+    def _set(self, name: str, value: str) -> None:
+        self._db.execute("UPDATE state SET value = ? WHERE name = ?", (value, name))

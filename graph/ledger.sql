@@ -9,6 +9,21 @@ CREATE TABLE document (
     stamp TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- The facts of a document as it gives them, before any judgement is applied: JSON lines, deflated.
+CREATE TABLE said (
+    document TEXT PRIMARY KEY,
+    facts BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- The nodes that can be judged, by the documents that name them.
+CREATE TABLE named (
+    label TEXT NOT NULL,
+    id TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (label, id, document)
+) WITHOUT ROWID;
+CREATE INDEX named_by_document ON named (document);
+
 -- Every row that some document speaks of. `hash` is that of the row as settled, NULL when the graph lacks it.
 CREATE TABLE row (
     number INTEGER PRIMARY KEY,
@@ -60,9 +75,10 @@ CREATE TABLE pending (
 );
 CREATE INDEX pending_by_kind ON pending (node, row);
 
--- `sum`: of the hashes of all rows, modulo 2^256, in hex; `synced`: the sum that the database was left with.
+-- `sum`: of the hashes of all rows, modulo 2^256, in hex; `synced`: the sum that the database was left with;
+-- `identity`: what the judgements do that are applied (`Identity.effects`), as JSON.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO state VALUES ('sum', ''), ('synced', '');
+INSERT INTO state VALUES ('sum', ''), ('synced', ''), ('identity', '{}');

@@ -84,6 +84,11 @@ class Writer:
         """Takes all that a document says in place of what it said before. Raises FactsInvalid."""
         self._spoken |= self._ledger.put(facts, extractor=self._extractor, stamp=stamp)
 
+    def judge(self) -> set[str]:
+        """Applies the judgements that came since; returns the documents that they concern. Raises
+        JudgementsUnreadable and JudgementsContradict."""
+        return self._ledger.judge()
+
     def withdraw(self, id_: str) -> tuple[str, ...]:
         """Takes a document back, or every document of a plan; returns their ids. Raises NotFound."""
         documents = (id_,) if self._ledger.document(id_) else self._ledger.documents_of(id_)
@@ -132,6 +137,7 @@ class Writer:
             if not statement.params:
                 self._store.write(statement.text)
         self._store.read(query("schema", "await_indexes").text, seconds=_INDEX_SECONDS)
+        self._ledger.judge()
         (found,) = self._store.read(query("read", "graph").text)
         self._held = found["graph"] or {}
         if found["empty"]:

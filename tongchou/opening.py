@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph import GraphSettings, Ledger, LocalServer, Store, View, Watcher, Writer, unwatched
+from graph import GraphSettings, Judgements, Ledger, LocalServer, Store, View, Watcher, Writer, unwatched
 from tongchou.console import Shown, err
 
 # The memory that the graph is made from, beside the database in the home.
 LEDGER = "ledger.sqlite"
+# What people decided about names and facts: a log, applied to whatever documents say.
+JUDGEMENTS = "judgements.jsonl"
 
 
 @contextmanager
@@ -43,10 +45,15 @@ def writer(settings: GraphSettings, watch: Watcher, *, ner: bool = False) -> Ite
 
     with (
         Store.open(settings, unwatched if _runs(settings) else watch) as opened,
-        Ledger(settings.home / LEDGER) as ledger,
+        Ledger(settings.home / LEDGER, judgements(settings)) as ledger,
         Writer(opened, ledger, extractor=extractor_version(ner=ner), watch=watch) as into,
     ):
         yield into
+
+
+def judgements(settings: GraphSettings) -> Judgements:
+    """The log of the home."""
+    return Judgements(settings.home / JUDGEMENTS)
 
 
 @contextmanager

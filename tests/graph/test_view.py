@@ -6,6 +6,7 @@ import pytest
 
 from graph import EntityRow, Facts, Ledger, Node, Ref, Relationship, Store, View, Writer, ids
 from graph.errors import NotFound, QueryRefused
+from graph.ontology import SCHEMA_VERSION
 
 Tell = Callable[..., Facts]
 WATER, PLACES = ids.department_id("省水利厅"), ("咸阳市", "陕西省")
@@ -153,7 +154,7 @@ def test_how_much_there_is(view: View) -> None:
     assert told_of.nodes["Task"] == 4
     assert told_of.relationships["负责"] == 3
     assert "修订" not in told_of.relationships
-    assert (told_of.schema_version, told_of.extractor_version) == (1, "3")
+    assert (told_of.schema_version, told_of.extractor_version) == (SCHEMA_VERSION, "3")
     assert len(told_of.content_hash) == 64
 
 
