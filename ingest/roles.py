@@ -16,7 +16,7 @@ from ingest.deadlines import DATE_WORDS
 from ingest.forms import GOVERNMENTS
 from ingest.lexicon import listed, table
 
-__all__ = ["LEAD_RULE", "Token", "label_at", "label_pattern", "label_places", "tokens"]
+__all__ = ["LEAD_RULE", "Token", "column_labels", "label_at", "label_pattern", "label_places", "tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,14 @@ def label_at(flat: str, position: int) -> tuple[str, int] | None:
 @cache
 def _label_words() -> AhoCorasick:
     return AhoCorasick(list(_label_roles()), matchkind=MatchKind.LeftmostLongest)
+
+
+def column_labels(header: str) -> Iterator[str]:
+    """The roles of the columns of parties in a header whose cells ran together."""
+    for _, first, last in _label_words().find_matches_as_indexes(header):
+        role = _label_roles()[header[first:last]]
+        if last - first > 2 and role not in ("person", "deadline", "skip"):
+            yield role
 
 
 def label_places(flat: str, start: int, end: int) -> Iterator[int]:

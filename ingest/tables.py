@@ -32,6 +32,13 @@ _SECTION = 30
 _FURNITURE = 3
 # A header whose cells tabs or bars part, and the line under it in marked-up text.
 _PARTED = re.compile("^[ \u3000|]*(?:序 ?号|编号)[ \u3000]*[\t|]", re.MULTILINE)
+_SPACES = " \u3000"
+_GAP = re.compile(f"[{_SPACES}]+")
+_SPACED = re.compile(
+    f"^[{_SPACES}]*(?:序号|编号|项次)(?:[{_SPACES}]+[^{_SPACES}\n，。；]{{2,14}}){{2,9}}[{_SPACES}]*$",
+    re.MULTILINE,
+)
+_COUNTED = re.compile(f"[{_SPACES}]*\\d{{1,3}}[.、．]?[{_SPACES}]")
 _RULE = re.compile(r"[-:| ]+")
 
 
@@ -73,7 +80,7 @@ def part_cells(received: str, folded: str) -> str:
     """
     header = _PARTED.search(received)
     if header is None:
-        return folded
+        return _part_gaps(folded)
     mark = received[header.end() - 1]
     pieces = [folded[: header.start()]]
     start = header.start()
@@ -88,6 +95,25 @@ def part_cells(received: str, folded: str) -> str:
             )
         pieces.append(piece)
         start = end
+    return "".join(pieces)
+
+
+def _part_gaps(folded: str) -> str:
+    """The same where nothing but spaces parts the cells: 1 推进… 市财政局, one row a line."""
+    header = _SPACED.search(folded)
+    if header is None:
+        return folded
+    pieces = [folded[: header.start()]]
+    for line in folded[header.start() :].splitlines(keepends=True):
+        inside = line.strip(_SPACES + "\n")
+        first = line.find(inside)
+        gaps = [(first + a.start(), first + a.end()) for a in _GAP.finditer(inside)]
+        if len(gaps) > 1 and (_SPACED.match(line) or _COUNTED.match(line)):
+            signs = list(line)
+            for start, _ in gaps:
+                signs[start] = "\n"
+            line = "".join(signs)
+        pieces.append(line)
     return "".join(pieces)
 
 

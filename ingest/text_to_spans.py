@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from ingest.scope import read_scope
 from ingest.structure.finder import find_clauses, find_standing
+from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import build
 from ingest.structure.measures import sentences
@@ -30,7 +31,7 @@ def text_to_spans(text: Text) -> Outline:
     head, body_start = read_head(flat, text.statements)
     scope = read_scope(flat, head, text.statements.get("jurisdiction"))
     head = replace(head, title=full_title(head.title, scope))
-    tables = read_tables(flat, body_start, scope)
+    tables = read_tables(flat, body_start, scope) or read_glued(flat, body_start, scope)
     clauses = find_clauses(flat, body_start, scope)
     if tables:
         clauses = without(clauses, tables)
