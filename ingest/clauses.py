@@ -80,11 +80,19 @@ def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) 
         return reading.deadline is not None and (said or flat.endswith("完成", opening, closing))
     if said:
         return reading.unread <= (closing - opening) // 2
-    if reading.unread or not reading.solid:
-        return reading.unread == 0 and reading.placed and _after_stop(flat, opening)
+    if reading.unread:  # a name that nothing knows, among others that have roles
+        return _plainly(reading, flat, opening) and reading.unread <= (closing - opening) // 3
+    if not reading.solid:
+        return _after_stop(flat, opening) and (reading.placed or (reading.roles and reading.formed))
     if reading.roles:
         return True
     return _after_stop(flat, opening) or (_before_stop(flat, closing) and not _after_name(flat, opening))
+
+
+def _plainly(reading: Reading, flat: str, opening: int) -> bool:
+    """Whether a group says who does what, whatever else it says: at least two known bodies with roles."""
+    known = sum(named.found.known for named, _ in reading.parties)
+    return reading.roles and known > 1 and _after_stop(flat, opening)
 
 
 def _after_stop(flat: str, opening: int) -> bool:

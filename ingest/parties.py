@@ -96,7 +96,8 @@ def _several_provinces(text: str, start: int, scope: Scope) -> tuple[Named, ...]
         return ()
     named = []
     for sign in found[1]:
-        body = recognise(gazetteer().by_name(_SHORT[sign])[0].name + text[found.end() :], scope)
+        province = next(place for place in gazetteer().by_name(_SHORT[sign]) if place.rank == 0)
+        body = recognise(province.name + text[found.end() :], scope)
         if body is None or not body.known:
             return ()
         named.append(Named(start, start + len(text), body, shared=True))

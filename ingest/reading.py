@@ -7,7 +7,7 @@ before them; the names after 会同 are 配合; 负责 and 按职责分工 leave
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ingest.deadlines import deadline
 from ingest.departments import recognise
@@ -26,6 +26,7 @@ from ingest.parties import (
 )
 from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
+from ingest.said import Reading
 from ingest.types import Clause, Party, Scope
 
 __all__ = ["Reading", "holds_later", "read", "standing"]
@@ -37,33 +38,6 @@ _HEADING = re.compile(
 )
 _STANDING = re.compile("以下|下列|后续|各项任务|所有任务|全部任务|每项任务|不再(?:重复|一一|逐一|单独)?列")
 _STANDING_END = re.compile("[均都](?:需要?|由|须|应|要|为|涉及)?|落实|负责|配合|参与")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a clause says. `unread` counts the characters that are no part of it; `end` is where it ends."""
-
-    end: int
-    parties: list[tuple[Named, str]] = field(default_factory=list)
-    deadline: str | None = None
-    lead_by_order: bool | None = None
-    inherited: Clause | None = None
-    unread: int = 0
-    roles: bool = False
-    labelled: bool = False
-
-    @property
-    def solid(self) -> bool:
-        """Whether a body stands in it that is one beyond doubt, not only places or names by their form."""
-        return any(n.found.known or n.found.method == "generic" or n.shared for n, _ in self.parties)
-
-    @property
-    def placed(self) -> bool:
-        return all(n.found.method in ("place", "authority", "pattern", "generic") for n, _ in self.parties)
-
-    @property
-    def certainty(self) -> float:
-        return 0.8 if self.unread else 1.0
 
 
 def read(
@@ -108,6 +82,7 @@ class _Reader:
         self.group = 0  # first party that a role word reaches back to
         self.comma = 0  # first party after the last comma
         self.heads: list[tuple[int, int]] = []  # places without ending, waiting for one
+        self.dated = -1  # where the last date ended
 
     def take(self, token: Token, end: int) -> bool:
         """Take one word; True when the clause ends before it."""
@@ -199,6 +174,7 @@ class _Reader:
     def _date(self, token: Token, _end: int) -> bool:
         found = deadline(self.flat[token.start : token.end], self.scope.year)
         self.reading.deadline = found or self.reading.deadline
+        self.dated = token.end
         return False
 
     def _order(self, token: Token, _end: int) -> bool:
@@ -240,6 +216,10 @@ class _Reader:
         if flat.startswith(_LATER, start) and self._standing(start, end):
             return True
         if not flat[start:stop].strip():
+            return False
+        if start == self.dated and self.reading.roles:
+            return False  # 出台办法 of 6月底前出台办法
+        if self.reading.lead_by_order and flat.startswith(_OTHERS, start):
             return False
         if self.heads and self._last_field(start, stop):
             return False
@@ -341,6 +321,8 @@ class _Reader:
         self._settle()
 
 
+# The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
+_OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
 _LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")

@@ -1,0 +1,49 @@
+"""What the text of a clause says, as far as it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.parties import Named
+from ingest.types import Clause
+
+__all__ = ["Reading"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a clause says. `unread` counts the characters that are no part of it; `end` is where it ends."""
+
+    end: int
+    parties: list[tuple[Named, str]] = field(default_factory=list)
+    deadline: str | None = None
+    lead_by_order: bool | None = None
+    inherited: Clause | None = None
+    unread: int = 0
+    roles: bool = False
+    labelled: bool = False
+
+    @property
+    def solid(self) -> bool:
+        """Whether a body stands in it that is one beyond doubt, not only places or names by their form."""
+        return any(
+            n.found.known or n.found.method == "generic" or n.shared or _division(n.found.name)
+            for n, _ in self.parties
+        )
+
+    @property
+    def placed(self) -> bool:
+        return all(n.found.method in ("place", "authority", "pattern", "generic") for n, _ in self.parties)
+
+    @property
+    def formed(self) -> bool:
+        return all(n.found.method != "as-written" for n, _ in self.parties)
+
+    @property
+    def certainty(self) -> float:
+        return 0.8 if self.unread else 1.0
+
+
+def _division(name: str) -> bool:
+    """种植业管理司: a division of a ministry, in that ministry's own plan."""
+    return name.endswith("司") and not name.endswith("公司")
