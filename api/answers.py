@@ -11,6 +11,7 @@ from api.responses import (
     Counts,
     DocumentAnswer,
     Evidence,
+    Kin,
     Match,
     Named,
     PlanItem,
@@ -24,29 +25,56 @@ from graph import DocumentRow, EntityRow, Found, TaskRow, View
 from graph.errors import NotFound
 
 
-def tasks(view: View, asked: str, label: str | None = None, *, within: bool = False) -> TasksAnswer:
+def tasks(
+    view: View,
+    asked: str,
+    label: str | None = None,
+    *,
+    within: bool = False,
+    with_predecessors: bool = True,
+) -> TasksAnswer:
     """Every task that involves what `asked` (a name or an id) means, in every plan.
 
-    `within` counts what lies in a place for the place. Raises UnknownNameError and AmbiguousNameError.
+    `within` counts what lies in a place for the place; `with_predecessors` adds, apart, the tasks of what a
+    department was before and of what it became. Raises UnknownNameError and AmbiguousNameError.
     """
     meant = meaning(view, asked, label)
-    rows = _asked(view, meant.one, within)
+    rows = _asked(view, meant.one, within, with_predecessors)
     return TasksAnswer(
         question=QUESTIONS[meant.one.label],
         asked=asked,
         about=Named.model_validate(meant.one),
         how=meant.how,
         also=[Match.model_validate(one) for one in meant.also],
-        counts=_counts(rows),
+        counts=_counts([row for row in rows if row.succession is None]),
+        kin=_kin(rows),
         rows=[_item(row) for row in rows],
     )
 
 
-def _asked(view: View, one: Found | EntityRow, within: bool) -> list[TaskRow]:
+def _asked(view: View, one: Found | EntityRow, within: bool, with_predecessors: bool) -> list[TaskRow]:
     if one.label == "Place":
-        return list(view.place_tasks(one.id, within=within))
+        return view.place_tasks(one.id, within=within)
+    if one.label == "Department":
+        return view.department_tasks(one.id, with_predecessors=with_predecessors)
     question: Callable[[str], Iterable[TaskRow]] = getattr(view, QUESTIONS[one.label])
     return list(question(one.id))
+
+
+def _kin(rows: list[TaskRow]) -> list[Kin]:
+    """The departments that others' tasks come by, in the order of the rows."""
+    return [
+        Kin(
+            label="Department",
+            id=row.entity_id,
+            name=row.entity,
+            succession=row.succession,
+            on=row.succeeded_on,
+            counts=_counts([other for other in rows if other.entity_id == row.entity_id]),
+        )
+        for row in {row.entity_id: row for row in reversed(rows)}.values()
+        if row.succession and row.entity_id and row.entity
+    ][::-1]
 
 
 def _item(row: TaskRow) -> TaskItem:

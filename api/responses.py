@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Label = Literal["Department", "Project", "Place", "Plan"]
+Succession = Literal["predecessor", "successor"]
 
 
 class Shape(BaseModel):
@@ -70,6 +71,9 @@ class TaskItem(Shape):
     entity: str | None = Field(
         default=None, description="what it names: a part of what was asked for, or all of it"
     )
+    succession: Succession | None = Field(
+        default=None, description="set where it names what the asked-for department was before or became"
+    )
     evidence: Evidence | None = None
 
 
@@ -84,6 +88,14 @@ class Counts(Shape):
     bases: dict[str, int]
 
 
+class Kin(Named):
+    """What a department was before (predecessor) or became (successor), and what its own rows speak of."""
+
+    succession: Succession
+    on: str | None = Field(default=None, description="the year in which the one took the other's place")
+    counts: Counts
+
+
 class TasksAnswer(Shape):
     """Every task that involves one department, project, place or plan, in every plan."""
 
@@ -95,7 +107,10 @@ class TasksAnswer(Shape):
         "its name that no other name holds"
     )
     also: list[Match] = Field(default=[], description="others that bear the same name less directly")
-    counts: Counts
+    counts: Counts = Field(description="of the rows that are about it, not about its kin")
+    kin: list[Kin] = Field(
+        default=[], description="predecessors and successors whose tasks stand behind its own"
+    )
     rows: list[TaskItem]
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from graph.model import Value
 
 How = Literal["name", "alias", "phrase", "part"]
+Succession = Literal["predecessor", "successor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class TaskRow:
     `relation` is the type of the relationship; `role` and `basis` belong to 负责 alone. `start`, `end` are
     offsets of `quote` in the text of `document`, in code points. `sentence` is the measure that the reading
     stands in, else the quote. `entity` is what the reading names, which may be a part of what was asked for
-    (a phase of a project, a place within a place). The fields from `relation` on are None where a task
-    of a plan has no responsible party.
+    (a phase of a project, a place within a place). `succession` says that it is what a department was before
+    (`predecessor`) or became (`successor`), `succeeded_on` the year of it where known. The fields from
+    `relation` on are None where a task of a plan has no responsible party.
     """
 
     plan_id: str
@@ -61,6 +63,8 @@ class TaskRow:
     entity_label: str | None = None
     entity_id: str | None = None
     entity: str | None = None
+    succession: Succession | None = None
+    succeeded_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

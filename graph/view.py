@@ -51,9 +51,13 @@ class View:
         found.sort(key=lambda f: (_HOWS.index(f.how), -f.tasks, f.id))
         return found[:limit]
 
-    def department_tasks(self, id_: str) -> list[TaskRow]:
-        """Every task that the department is responsible for, and every other that names it (`relation`)."""
-        return self._tasks("department_tasks", id=id_)
+    def department_tasks(self, id_: str, *, with_predecessors: bool = True) -> list[TaskRow]:
+        """Every task that the department is responsible for, and every other that names it (`relation`).
+
+        `with_predecessors` puts behind them those of what the department was before and of what it became,
+        each with its `succession`; what became the same department beside it is not among them.
+        """
+        return self._tasks("department_tasks", id=id_, with_predecessors=with_predecessors)
 
     def project_tasks(self, id_: str) -> list[TaskRow]:
         """Every task that names the project (涉及) or one of its phases and parts (属于)."""

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.responses import TaskItem, TasksAnswer
+from api.responses import Kin, TaskItem, TasksAnswer
 from graph import Found, Violation
 
 KINDS = {"Department": "部门", "Project": "项目", "Place": "地方", "Plan": "规划"}
@@ -20,6 +20,7 @@ BASES = {"explicit": "本条写明", "inherited": "承前统一写明", "subject
 _RELATIONS = {"涉及": "提及", "属于": "下属", "位于": "境内"}
 # C0 but tab and line feed, DEL, C1.
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
+SUCCESSION = {"predecessor": "前身", "successor": "后继"}
 ROLE_STYLE = {"牵头": "bold red", "负责": "blue", "配合": "green", "支持": "yellow"}
 
 
@@ -35,15 +36,31 @@ def sentence(answer: TasksAnswer) -> str:
 
 
 def print_tasks(answer: TasksAnswer, console: Console) -> None:
-    """The sentence, then one table a plan."""
+    """The sentence, then one table a plan; then what the department was before and became, each likewise."""
     console.print(visible(sentence(answer), "bold"), soft_wrap=True)
     if answer.how == "phrase":
         console.print(visible(f"“{answer.asked}”只见于这一个名称。", "dim"), soft_wrap=True)
     if answer.also:
         others = "、".join(f"{one.name}（{KINDS[one.label]}）" for one in answer.also)
         console.print(visible(f"同名的还有：{others}", "dim"), soft_wrap=True)
-    for _, rows in groupby(answer.rows, key=lambda row: row.plan_id):
-        _print_plan(list(rows), console)
+    _print_plans([row for row in answer.rows if row.succession is None], console)
+    for kin in answer.kin:
+        console.print()
+        console.print(visible(_of_kin(kin), "bold"), soft_wrap=True)
+        _print_plans([row for row in answer.rows if row.entity_id == kin.id], console)
+
+
+def _of_kin(kin: Kin) -> str:
+    """前身 陕西省国土资源厅（2018年止）：1 个规划、2 项任务。"""
+    edge = "止" if kin.succession == "predecessor" else "起"
+    when = f"（{kin.on}年{edge}）" if kin.on else ""
+    counted = f"{kin.counts.plans} 个规划、{kin.counts.tasks} 项任务。"
+    return f"{SUCCESSION[kin.succession]} {kin.name}{when}：{counted}"
+
+
+def _print_plans(rows: Iterable[TaskItem], console: Console) -> None:
+    for _, of_plan in groupby(rows, key=lambda row: row.plan_id):
+        _print_plan(list(of_plan), console)
 
 
 def _print_plan(rows: list[TaskItem], console: Console) -> None:

@@ -1,6 +1,8 @@
 """What the plans ask of a department."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api import answers
 from api.database import Graph
@@ -10,6 +12,12 @@ router = APIRouter(prefix="/departments", tags=["departments"])
 
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a department, in every plan")
-def department_tasks(name: str, graph: Graph) -> TasksAnswer:
+def department_tasks(
+    name: str,
+    graph: Graph,
+    with_predecessors: Annotated[
+        bool, Query(description="the tasks of what it was before and of what it became, too, apart")
+    ] = True,
+) -> TasksAnswer:
     """Rows by plan, the earliest first; `name` is any name of the department, or its id."""
-    return answers.tasks(graph.view(), name, "Department")
+    return answers.tasks(graph.view(), name, "Department", with_predecessors=with_predecessors)

@@ -1,7 +1,23 @@
-// Every task that a department is responsible for, reading by reading, and every other task that names it.
-// params: id
-// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity
-MATCH (x:Department {id: $id})
+// Every task that a department is responsible for, reading by reading, and every other task that names it; if
+// asked for, after them those of the departments that it was before and that it became (更名为), each apart.
+// params: id, with_predecessors
+// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity, succession, succeeded_on
+MATCH (whole:Department {id: $id})
+CALL (whole) {
+  RETURN whole AS x, null AS succession, null AS succeeded_on, 0 AS steps
+  UNION
+  MATCH way = (x:Department)-[:更名为*1..8]->(whole)
+  WHERE $with_predecessors AND x <> whole
+  WITH x, length(way) AS steps, relationships(way)[0].on AS year
+  ORDER BY steps, year
+  RETURN x, 'predecessor' AS succession, collect(year)[0] AS succeeded_on, min(steps) AS steps
+  UNION
+  MATCH way = (whole)-[:更名为*1..8]->(x:Department)
+  WHERE $with_predecessors AND x <> whole
+  WITH x, length(way) AS steps, relationships(way)[-1].on AS year
+  ORDER BY steps, year
+  RETURN x, 'successor' AS succession, collect(year)[0] AS succeeded_on, min(steps) AS steps
+}
 CALL (x) {
   MATCH (x)-[r:负责]->(t:Task)
   RETURN t, r, '负责' AS relation, r.quote AS sentence
@@ -17,5 +33,6 @@ RETURN p.id AS plan_id, p.name AS plan, p.order_year AS order_year,
        t.deadline AS deadline, relation, r.role AS role, r.basis AS basis, r.surface AS surface,
        r.document AS document, f.name AS document_name, r.start AS start, r.end AS end, r.quote AS quote,
        r.method AS method, r.confidence AS confidence, sentence,
-       'Department' AS entity_label, x.id AS entity_id, x.name AS entity
-ORDER BY order_year, plan, plan_id, t.start, task_id, document, start, end, role, basis, surface, entity_id
+       'Department' AS entity_label, x.id AS entity_id, x.name AS entity, succession, succeeded_on
+ORDER BY CASE succession WHEN 'predecessor' THEN 1 WHEN 'successor' THEN 2 ELSE 0 END, steps, entity_id,
+         order_year, plan, plan_id, t.start, task_id, document, start, end, role, basis, surface

@@ -28,6 +28,11 @@ ECOLOGY = Node(
     ids.department_id("610000/生态环境厅"),
     {"name": "陕西省生态环境厅", "aliases": ("省生态环境厅",), "level": "省"},
 )
+ECOLOGY_BEFORE = Node(
+    "Department",
+    ids.department_id("610000/环境保护厅"),
+    {"name": "陕西省环境保护厅", "aliases": ("省环保厅",), "level": "省", "valid_to": "2018"},
+)
 GOVERNMENT = Node(
     "Department",
     ids.department_id("610400/人民政府"),
@@ -118,19 +123,22 @@ def water_plan() -> Facts:
     text = (
         "陕西省水安全保障方案\n"
         "一、加快引汉济渭工程建设，保障咸阳市供水。（省水利厅牵头，咸阳市配合）\n"
-        "二、提高用水效率。（水利厅、省生态环境厅、市政府）\n"
+        "二、提高用水效率。（水利厅、省环保厅、市政府）\n"
     )
     plan = Plan("water.txt", "陕西省水安全保障方案", 2021, text)
     first = "一、加快引汉济渭工程建设，保障咸阳市供水。（省水利厅牵头，咸阳市配合）"
-    second = "二、提高用水效率。（水利厅、省生态环境厅、市政府）"
+    second = "二、提高用水效率。（水利厅、省环保厅、市政府）"
     task, measure = plan.task(first, "加快引汉济渭工程建设，保障咸阳市供水。")
     plan.responsible(WATER, task, "（省水利厅牵头，咸阳市配合）", "省水利厅", "牵头")
     plan.responsible(GOVERNMENT, task, "（省水利厅牵头，咸阳市配合）", "咸阳市", "配合")
     plan.names(measure, RIVER, "加快引汉济渭工程建设", "引汉济渭工程")
     plan.names(measure, CITY, "保障咸阳市供水", "咸阳市")
     task, _ = plan.task(second, "提高用水效率。")
-    for who, surface in ((WATER, "水利厅"), (ECOLOGY, "省生态环境厅"), (OTHER_GOVERNMENT, "市政府")):
-        plan.responsible(who, task, "（水利厅、省生态环境厅、市政府）", surface, "负责")
+    for who, surface in ((WATER, "水利厅"), (ECOLOGY_BEFORE, "省环保厅"), (OTHER_GOVERNMENT, "市政府")):
+        plan.responsible(who, task, "（水利厅、省环保厅、市政府）", surface, "负责")
+    since = {"on": "2018", "source": "by hand"}
+    plan.nodes.append(ECOLOGY)
+    plan.relationships.append(Relationship("更名为", ECOLOGY_BEFORE.ref, ECOLOGY.ref, since))
     return plan.facts()
 
 

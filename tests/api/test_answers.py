@@ -67,7 +67,7 @@ def test_a_task_is_marked_in_its_document(client: TestClient, water: dict[str, A
     row = water["rows"][1]
     document = get(client, f"documents/{row['evidence']['document']}?task={row['task_id']}")
     (passage,) = (one["text"] for one in document["segments"] if one["marked"])
-    assert passage == "二、提高用水效率。（水利厅、省生态环境厅、市政府）"
+    assert passage == "二、提高用水效率。（水利厅、省环保厅、市政府）"
 
 
 @pytest.mark.parametrize("span", ["start=5&end=5", "start=9&end=3", "start=0&end=100000"])
@@ -89,6 +89,25 @@ def test_projects_and_places(client: TestClient, path: str, name: str, surfaces:
     assert answer["about"]["name"] == name
     assert [row["surface"] for row in answer["rows"]] == surfaces
     assert answer["rows"][0]["relation"] == "涉及"
+
+
+def test_what_a_department_was_before_stands_apart(client: TestClient) -> None:
+    answer = get(client, "departments/省生态环境厅/tasks")
+    assert (answer["about"]["name"], answer["counts"]["tasks"]) == ("陕西省生态环境厅", 0)
+    (before,) = answer["kin"]
+    assert (before["name"], before["succession"], before["on"]) == ("陕西省环境保护厅", "predecessor", "2018")
+    assert (before["counts"]["plans"], before["counts"]["tasks"]) == (1, 1)
+    assert [(r["succession"], r["entity"], r["surface"]) for r in answer["rows"]] == [
+        ("predecessor", "陕西省环境保护厅", "省环保厅")
+    ]
+
+
+def test_the_name_of_its_time_is_not_answered_for_by_the_present_one(client: TestClient) -> None:
+    answer = get(client, "departments/省生态环境厅/tasks?with_predecessors=false")
+    assert (answer["kin"], answer["rows"]) == ([], [])
+    before = get(client, "departments/省环保厅/tasks")
+    assert before["about"]["name"] == "陕西省环境保护厅"
+    assert [row["succession"] for row in before["rows"]] == [None]
 
 
 def test_a_plan_and_its_tasks(client: TestClient) -> None:

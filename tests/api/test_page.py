@@ -145,6 +145,19 @@ def test_an_unknown_name_offers_the_likest(page: Page) -> None:
     expect(page.locator("ol.tasks li")).to_have_count(3)
 
 
+def test_a_predecessor_stands_apart_and_can_be_left_out(page: Page) -> None:
+    _ask(page, "省生态环境厅")
+    expect(page.get_by_role("status")).to_contain_text("0 项任务涉及陕西省生态环境厅")
+    expect(page.locator(".kin.predecessor")).to_contain_text("前身")
+    expect(page.locator(".kin.predecessor h2").first).to_contain_text("陕西省环境保护厅2018年止")
+    expect(page.locator(".kin a.reading")).to_contain_text("省环保厅")
+    page.get_by_role("checkbox").uncheck()
+    expect(page.locator(".kin")).to_have_count(0)
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    page.go_back()
+    expect(page.locator(".kin")).to_have_count(1)
+
+
 def test_plans_lead_to_their_tasks(page: Page) -> None:
     page.get_by_role("link", name="陕西省水安全保障方案").click()
     expect(page.locator("ol.tasks li")).to_have_count(2)

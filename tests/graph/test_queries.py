@@ -19,6 +19,7 @@ SAMPLES = {
     "properties": {},
     "seconds": 1,
     "within": True,
+    "with_predecessors": True,
 }
 
 

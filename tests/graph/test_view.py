@@ -173,6 +173,50 @@ def test_a_users_own_query_may_only_read(view: View) -> None:
         view.query("MATCH (n) DETACH DELETE n")
 
 
+def renamed(facts: Facts, *steps: tuple[str, str, str]) -> Facts:
+    """The authority files say what each became, and when."""
+    nodes = [Node("Department", ids.department_id(n), {"name": n}) for _, n, _ in steps]
+    became = [
+        Relationship(
+            "更名为",
+            Ref("Department", ids.department_id(old)),
+            Ref("Department", ids.department_id(new)),
+            {"on": year, "source": "test"},
+        )
+        for old, new, year in steps
+    ]
+    return Facts(facts.document, (*facts.nodes, *nodes), (*facts.relationships, *became))
+
+
+def test_what_a_department_was_and_became_stands_behind_it_in_both_ways(
+    clean_store: Store, tell: Tell
+) -> None:
+    names = ["卫生厅", "计生委", "卫生计生委", "卫生健康委"]
+    facts = tell("d1", tasks=[(f"{name}的任务。", [name], []) for name in names])
+    steps = (
+        ("卫生厅", "卫生计生委", "2013"),
+        ("计生委", "卫生计生委", "2013"),
+        ("卫生计生委", "卫生健康委", "2018"),
+    )
+    with Ledger() as ledger, Writer(clean_store, ledger) as writer:
+        writer.add(renamed(facts, *steps))
+    view = View(clean_store)
+
+    def asked(name: str, **options: bool) -> list[tuple[str | None, str | None, str | None]]:
+        rows = view.department_tasks(ids.department_id(name), **options)
+        return [(row.entity, row.succession, row.succeeded_on) for row in rows]
+
+    present = asked("卫生健康委")
+    assert present[:2] == [("卫生健康委", None, None), ("卫生计生委", "predecessor", "2018")]
+    assert set(present[2:]) == {("卫生厅", "predecessor", "2013"), ("计生委", "predecessor", "2013")}
+    assert asked("卫生厅") == [
+        ("卫生厅", None, None),
+        ("卫生计生委", "successor", "2013"),
+        ("卫生健康委", "successor", "2018"),
+    ]
+    assert asked("卫生健康委", with_predecessors=False) == [("卫生健康委", None, None)]
+
+
 def test_a_database_without_a_graph_is_told(clean_store: Store) -> None:
     clean_store.write("DROP INDEX names IF EXISTS")
     for ask in (View(clean_store).statistics, lambda: View(clean_store).find("水利厅")):

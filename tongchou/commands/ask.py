@@ -13,8 +13,14 @@ KINDS = {"department": "Department", "project": "Project", "place": "Place", "pl
 @click.argument("name")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="What NAME is, when it could be several things.")
 @click.option("--within", is_flag=True, help="For a place: count what lies in it, too.")
+@click.option(
+    "--with-predecessors/--without-predecessors",
+    default=True,
+    show_default=True,
+    help="For a department: what it was before a reform and what it became, too, each apart.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The answer of the API, as JSON.")
-def ask(name: str, kind: str | None, within: bool, as_json: bool) -> None:
+def ask(name: str, kind: str | None, within: bool, with_predecessors: bool, as_json: bool) -> None:
     """Every task that involves NAME, in every plan: role, how it is stated, the quote, where in the source.
 
     NAME is any name of a department, project, place or plan, or an id. One that means several things is
@@ -28,7 +34,13 @@ def ask(name: str, kind: str | None, within: bool, as_json: bool) -> None:
 
     with view() as graph:
         try:
-            answer = answers.tasks(graph, name, KINDS[kind] if kind else None, within=within)
+            answer = answers.tasks(
+                graph,
+                name,
+                KINDS[kind] if kind else None,
+                within=within,
+                with_predecessors=with_predecessors,
+            )
         except (errors.AmbiguousNameError, errors.UnknownNameError) as error:
             ambiguous = isinstance(error, errors.AmbiguousNameError)
             if as_json:

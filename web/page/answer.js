@@ -3,17 +3,17 @@
 import * as api from "./api.js";
 import { both, el, emphasised } from "./dom.js";
 import { current, go, link } from "./state.js";
-import { BASES, LABELS, RELATIONS, ROLES } from "./words.js";
+import { BASES, LABELS, RELATIONS, ROLES, SUCCESSION } from "./words.js";
 
 /** The answer to the state's question: the nodes to show, and what it is about. */
 export async function answer(state) {
   const about = await meant(state);
   if (about.choices) return { nodes: about.choices, name: state.q };
-  const body = await api.tasks(about.label, about.id, state.within);
+  const body = await api.tasks(about.label, about.id, state);
   return { nodes: render(body, question(state)), name: body.about.name, rows: body.rows };
 }
 
-const question = ({ q, of, within }) => ({ q, of, within });
+const question = ({ q, of, within, predecessors }) => ({ q, of, within, predecessors });
 
 async function meant(state) {
   if (state.of) {
@@ -48,15 +48,39 @@ function choice(match) {
 }
 
 function render(body, state) {
-  const plans = grouped(body.rows, (row) => row.plan_id);
+  const own = body.rows.filter((row) => !row.succession);
   return [
     el("h1", {}, body.about.name, " ", el("small", {}, both(LABELS[body.about.label]))),
     sentence(body, state),
     body.how === "phrase" ? el("p", { class: "also" }, both([`“${body.asked}”只见于这一个名称`, "the only name that holds it"])) : null,
     body.about.label === "Place" ? within(state) : null,
+    body.kin.length || state.predecessors === "0" ? predecessors(state) : null,
     body.also.length ? also(body.also) : null,
-    plans.map((rows) => planSection(rows, body.about, state)),
+    plans(own, body.about, state),
+    body.kin.map((one) => kin(one, body.rows.filter((row) => row.entity_id === one.id), state)),
   ].flat().filter(Boolean);
+}
+
+const plans = (rows, about, state) => grouped(rows, (row) => row.plan_id).map((of) => planSection(of, about, state));
+
+/** What a department was before or became, with its own tasks, apart from those of the department itself. */
+function kin(one, rows, state) {
+  const [word, english] = SUCCESSION[one.succession];
+  const edge = one.succession === "predecessor" ? "止" : "起";
+  return el(
+    "section",
+    { class: `kin ${one.succession}` },
+    el(
+      "h2",
+      {},
+      both([word, english]),
+      " ",
+      el("a", link({ q: one.name, of: `Department:${one.id}` }), one.name),
+      one.on ? el("span", { class: "year" }, `${one.on}年${edge}`) : null,
+      el("span", { class: "count" }, `${one.counts.plans} 个规划、${one.counts.tasks} 项任务`),
+    ),
+    plans(rows, one, state),
+  );
 }
 
 function sentence({ about, counts }, state) {
@@ -64,14 +88,21 @@ function sentence({ about, counts }, state) {
   const roles = Object.entries(parts).map(([role, count]) => `${role} ${count}`).join("、");
   const subject = about.label === "Plan" ? `${counts.tasks} 项任务` : `${counts.plans} 个规划、${counts.tasks} 项任务涉及${about.name}`;
   const among = about.label === "Department" && roles ? `，其中${roles}` : "";
-  const json = el("a", { class: "json", href: api.tasksAddress(about.label, about.id, state.within) }, "JSON");
+  const json = el("a", { class: "json", href: api.tasksAddress(about.label, about.id, state) }, "JSON");
   const english = `${counts.tasks} tasks in ${counts.plans} plan${counts.plans === 1 ? "" : "s"}`;
   return el("p", { class: "sentence", role: "status" }, subject, among, "。", el("span", { lang: "en" }, english), " ", json);
 }
 
-function within(state) {
-  const box = el("input", { type: "checkbox", checked: Boolean(state.within), onchange: () => go({ ...current(), within: box.checked ? "1" : null }) });
-  return el("label", { class: "within" }, box, " ", both(["连同位于其中的区县、园区和项目", "with what lies in it"]));
+const within = (state) =>
+  choosing(Boolean(state.within), (on) => ({ within: on ? "1" : null }), ["连同位于其中的区县、园区和项目", "with what lies in it"]);
+
+const predecessors = (state) =>
+  choosing(state.predecessors !== "0", (on) => ({ predecessors: on ? null : "0" }), ["连同其前身和后继（另列）", "with predecessors and successors, apart"]);
+
+/** A box that changes the question: `chosen` says what of the state is new. */
+function choosing(checked, chosen, words) {
+  const box = el("input", { type: "checkbox", checked, onchange: () => go({ ...current(), ...chosen(box.checked) }) });
+  return el("label", { class: "within" }, box, " ", both(words));
 }
 
 function also(matches) {

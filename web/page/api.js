@@ -35,9 +35,12 @@ const COLLECTIONS = { Department: "departments", Project: "projects", Place: "pl
 
 export const search = (asked, signal) => get("search", { q: asked, limit: 20 }, signal);
 export const plans = () => get("plans");
-const tasksOf = (label, id, within) => [
+const tasksOf = (label, id, { within, predecessors }) => [
   `${COLLECTIONS[label]}/${encodeURIComponent(id)}/tasks`,
-  { within: label === "Place" && within ? "true" : null },
+  {
+    within: label === "Place" && within ? "true" : null,
+    with_predecessors: label === "Department" && predecessors === "0" ? "false" : null,
+  },
 ];
 export const tasks = (...which) => get(...tasksOf(...which));
 export const tasksAddress = (...which) => address(...tasksOf(...which));

@@ -19,7 +19,7 @@ async function draw(state) {
   const mine = ++turn;
   const stale = () => mine !== turn;
   box.show(state.q);
-  const question = JSON.stringify([state.q, state.of, state.within]);
+  const question = JSON.stringify([state.q, state.of, state.within, state.predecessors]);
   if (question !== shown.question) await drawAnswer(state, question, stale);
   if (!stale()) await drawDocument(state, stale);
   if (!stale()) markOpen();

@@ -1,6 +1,6 @@
-// What is on the screen stands in the address: ?q=name &of=Label:id &within=1 &doc=id &start=… &end=….
+// What is on the screen stands in the address: ?q=name &of=Label:id &within=1 &predecessors=0 &doc=id &start=… &end=….
 
-const KEYS = ["q", "of", "within", "doc", "start", "end"];
+const KEYS = ["q", "of", "within", "predecessors", "doc", "start", "end"];
 const listeners = [];
 
 /** The state that the address holds. */

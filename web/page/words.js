@@ -27,6 +27,11 @@ export const ROLES = {
 // What stands in the place of a role where a sentence only names the thing.
 export const RELATIONS = { 涉及: "提及", 属于: "下属", 位于: "境内" };
 
+export const SUCCESSION = {
+  predecessor: ["前身", "was before"],
+  successor: ["后继", "became"],
+};
+
 export const EXAMPLES = [
   ["省水利厅", "部门：它在哪些规划里负责什么", "a department"],
   ["机场三期", "项目：哪些规划都在推进它", "a project"],
