@@ -299,6 +299,19 @@ def _generic(surface: str, scope: Scope) -> Resolved | None:
     return Resolved(name, key, name, merged((surface,), ()), None, "generic", GENERIC)
 
 
+# Bodies of no local government, whose names say nothing else of it.
+_NOT_LOCAL = ("国家", "中央", "全国", "省", "驻", "铁路", "民航", "流域", "海事", "空管", "监管局", "专员")
+
+
+def _of_a_government(surface: str) -> bool:
+    """建设局, 服务业局, 创文办: in a list of a city or county, its own office."""
+    return (
+        surface.endswith(("局", "委", "办", "办公室"))
+        and len(surface) <= 16
+        and not any(word in surface for word in _NOT_LOCAL)
+    )
+
+
 def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
     """A name that no list knows and that is built like one."""
     if not has_form(surface):
@@ -315,6 +328,9 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
     local = surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
     if local and carry is not None and carry.place is not None:
         return formal(carry.place, surface, surface, "")
+    home = issuing(scope)
+    if home is not None and home.rank in (1, 3) and administrative(home) and _of_a_government(surface):
+        return replace(formal(home, surface, surface, ""), confidence=UNSURE)
     found = as_written(spelled(surface), scope)
     aliases = (surface,) if found.name != surface else ()
     sure = FORMAL if institution(surface) or found.name.endswith("管理委员会") else UNSURE

@@ -14,6 +14,19 @@ from ingest.types import Head, Scope
 
 # How much of a text is counted when its head names no place.
 COUNTED = 20_000
+# How far down the head reaches that is searched for the government's own name.
+NEARBY = 4_000
+_LEVELS = "[市区县州旗盟]"
+_LEVEL_AT_HEAD = re.compile(f"(?:中共)?({_LEVELS})(?:人民政府|政府|委)")
+_ADDRESSED = re.compile(
+    f"(?:(?<=[，、：。\\n])|^)({_LEVELS})(?:(?:人民)?政府(?:各|有关|直属|所属|工作)|[直级](?:各|有关|机关|及))",
+    re.MULTILINE,
+)
+_GOVERNMENT = re.compile(
+    f"(?:(?<=[：，、。 \\n])|^)([一-鿿]{{1,12}}{_LEVELS})"
+    "(?:(?:人民)?政府(?:办公[厅室])?(?=[\\n（]|$)|第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大))",
+    re.MULTILINE,
+)
 _TOP = re.compile(r"^(?:国务院|中共中央|全国|中华人民共和国)")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|国家|全国|[一-鿿]{2,8}部(?:办公厅)?(?:$|关于|[、 ]))")
 
@@ -28,6 +41,8 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
             return Scope(year=year)
         if words and (places := _places_at_head(words)):
             return _scope(places, year)
+    if place := _named_nearby(flat, head):
+        return _scope([place], year)
     if province := _by_number(head.number):
         return Scope(province=province, year=year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
@@ -72,6 +87,40 @@ def _scope(places: list[Place], year: int | None) -> Scope:
         area=area,
         year=year,
     )
+
+
+def _named_nearby(flat: str, head: Head) -> Place | None:
+    """The one city, district or county of a document that says no more of itself than 市 or 县: named in the
+    line of a government at its head (the signature, the page's publisher, its congress), or named at the
+    head by a name that the number's sign is taken from (十政办发 of 十堰)."""
+    level = _level(flat, head)
+    if level is None:
+        return None
+    known = gazetteer()
+    text = flat[:NEARBY]
+    found = {known.resolve(name[1], Scope(), anywhere=True) for name in _GOVERNMENT.finditer(text)}
+    whole = {place for place in found if place and place.name.endswith(level) and place.rank in (1, 3)}
+    if len(whole) == 1:
+        return whole.pop()
+    signs = (head.number or "")[:3].partition("政")[0]
+    named: Counter[Place] = Counter()
+    for _, start, end in _names().find_matches_as_indexes(text):
+        places = [p for p in known.by_name(text[start:end]) if p.rank in (1, 3) and p.name.endswith(level)]
+        if len(places) == 1 and (set(signs) & set(places[0].short) or text[start:end] in head.title):
+            named[places[0]] += 1
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _level(flat: str, head: Head) -> str | None:
+    """市, 县, 区 where the issuer, the title or the addressees say only that."""
+    for words in (head.issuer, head.title):
+        if words and (found := _LEVEL_AT_HEAD.match(words)):
+            return found[1]
+    levels = {found[1] for found in _ADDRESSED.finditer(flat[:NEARBY])}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _named(places: list[Place], rank: int) -> str | None:

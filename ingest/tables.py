@@ -82,12 +82,13 @@ def part_cells(received: str, folded: str) -> str:
     if header is None:
         return _part_gaps(folded)
     mark = received[header.end() - 1]
+    alone = received[header.end() : received.find("\n", header.end())].strip() == ""  # one cell a line
     pieces = [folded[: header.start()]]
     start = header.start()
     for line in received[start:].splitlines(keepends=True):
         end = start + len(line)
         piece = folded[start:end]
-        if line.count(mark) > 1:
+        if line.count(mark) > 1 or (alone and line.rstrip().endswith(mark)):
             rule = _RULE.fullmatch(line.rstrip("\r\n"))
             piece = "".join(
                 "\n" if sign == mark else " " if rule and sign in "-:" else kept

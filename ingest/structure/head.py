@@ -17,6 +17,9 @@ from ingest.types import Head, Scope, Span
 # How far down a title may stand: letterhead, number, notice and addressees come before it.
 HEAD_PARAGRAPHS = 60
 LETTERHEAD = 12
+LONGEST_PLACE_NAME = 14
+# 区人民政府办公室, 县政府: who speaks, but not of which district or county.
+_LEVEL_ONLY = re.compile("(?:中共)?[市区县州旗盟](?:人民)?(?:政府|委)(?:办公[厅室])?$")
 _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMBER = re.compile(
     r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号"
@@ -33,11 +36,25 @@ _CARRIER = re.compile(
     r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
 )
 _ISSUER = re.compile(
-    r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9 、（）]{2,60}?)(?:： ?)?(?=关于|印发|发布|出台)"
+    r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
+)
+# 《X》已经县政府同意，现印发给你们; 现将《X》印发给你们: the plan that a notice without such a title carries.
+_SENT = re.compile(
+    "《(?P<sent>[^《》\n]{6,80})》[^。\n]{0,60}(?:印发|下发|发)(?:给你们|执行|实施|施行)"
+    "|现将《(?P<now>[^《》\n]{6,80})》[^。\n]{0,12}(?:印发|下发)"
+    "|^附件 ?1?[：:.． ]{1,2}(?P<attached>[^《》\n。；，]{6,80})$"
+)
+# A title may be set on several lines.
+MOST_TITLE_LINES = 3
+_NO_TITLE = re.compile(
+    "(?:各|有关)[^。]{2,400}[：:]$"
+    "|索引号|发布机构|发布单位|发文机关|发文单位|发文日期|发布日期|成文日期|公开方式|公开范围|主题分类|信息分类"
+    "|文件类型|组配分类|有效性|[（(]此件"
 )
 _PERIOD = re.compile(r"((?:19|20)\d{2}) ?年?(?:—|-|–|至|~|～)+ ?((?:19|20)\d{2}) ?年?")
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年度?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_SIGNS = re.compile(r"[\s《》〈〉“”\"（）()—\-–]")
 _TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[）)]|[0-9]{4}年版)+$")
 
 
@@ -94,21 +111,58 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
     X; the plan's own title line follows it. Without a notice the first title line counts."""
     carrier: Span | None = None
     inner: Span | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         text = flat[line.start : line.end]
-        if carrier is None and (found := _CARRIER.search(text)):
-            carrier = line
-            group = "title" if found["title"] else "quoted"
-            inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
+        if found := _CARRIER.search(text):
+            if carrier is None:
+                carrier = line
+                group = "title" if found["title"] else "quoted"
+                inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
             continue
         if carrier is None and _is_title(text):
             return text, line, None
-        if inner is not None and _is_title(text) and _same_title(text, flat[inner.start : inner.end]):
-            return text, line, carrier
+        if inner is not None:
+            if _is_title(text) and _same_title(text, flat[inner.start : inner.end]):
+                return text, line, carrier
+            if whole := _on_lines(flat, lines[index : index + MOST_TITLE_LINES], inner):
+                return flat[whole.start : whole.end].replace("\n", ""), whole, carrier
     if inner is not None:
         return flat[inner.start : inner.end], inner, carrier
-    first = lines[0] if lines else None
+    return _untold_title(flat, lines)
+
+
+def _untold_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | None]:
+    """The title where none is one by its form: the first line, unless the notice says which plan it sends
+    and a line further down is its title. Addressees and the page's data are no titles."""
+    texts = ((flat[line.start : line.end], line) for line in lines)
+    plain = (line for text, line in texts if not _NO_TITLE.match(text) and not text.endswith("。"))
+    first = next(plain, lines[0] if lines else None)
+    for index, line in enumerate(lines):
+        found = _SENT.search(flat[line.start : line.end])
+        if found is None or (found["attached"] and first is lines[0]):
+            continue
+        start, end = found.span(found.lastgroup or 0)
+        inner = Span(line.start + start, line.start + end)
+        wholes = (
+            _on_lines(flat, lines[i : i + MOST_TITLE_LINES], inner) for i in range(index + 1, len(lines))
+        )
+        whole = next((whole for whole in wholes if whole), None)
+        if whole is not None:
+            return flat[whole.start : whole.end].replace("\n", ""), whole, None
     return (flat[first.start : first.end][:120] if first else "", first, None)
+
+
+def _on_lines(flat: str, lines: list[Span], inner: Span) -> Span | None:
+    """The lines that together are the title, the first of `lines` among them."""
+    title = _folded(flat[inner.start : inner.end])
+    text = ""
+    for line in lines:
+        text += _folded(flat[line.start : line.end])
+        if text == title:
+            return Span(lines[0].start, line.end)
+        if not title.startswith(text):
+            return None
+    return None
 
 
 def _without_date(title: str, span: Span | None) -> tuple[str, Span | None, str | None]:
@@ -147,21 +201,43 @@ def _is_title(text: str) -> bool:
 
 
 def _same_title(line: str, inner: str) -> bool:
-    fold = re.compile(r"[\s《》“”\"（）()—\-–]")
-    a, b = fold.sub("", line), fold.sub("", inner)
+    a, b = _folded(line), _folded(inner)
     return a == b or a in b or b in a
+
+
+def _folded(title: str) -> str:
+    return _SIGNS.sub("", title)
 
 
 def _find_number(flat: str, lines: list[Span]) -> str | None:
     for line in lines[:15]:
         found = _NUMBER.match(flat, line.start, line.end)
         if found:
-            return found.group().replace(" ", "")
+            return found.group().replace(" ", "").removeprefix("号")
     return None
 
 
 def _find_issuer(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:
-    """Who speaks: the words before 关于 in a title line or notice, a letterhead …文件, or a signature."""
+    """Who speaks: the words before 关于 in a title line or notice, a letterhead …文件, or a signature. Who
+    says no more than 区人民政府办公室 signs with the name of the district all the same."""
+    name, span = _speaker(flat, lines, carrier)
+    if name is None or not _LEVEL_ONLY.match(name):
+        return name, span
+    signed = (_signed_by(flat, line, name) for line in lines)
+    return next(((flat[s.start : s.end], s) for s in signed if s is not None), (name, span))
+
+
+def _signed_by(flat: str, line: Span, name: str) -> Span | None:
+    """蔡甸区人民政府办公室 on a line of its own, or as what the page gives as publisher."""
+    if not flat.endswith(name, line.start, line.end):
+        return None
+    colon = max(flat.rfind(mark, line.start, line.end) for mark in "：: ")
+    start = max(line.start, colon + 1)
+    longer = 2 <= line.end - len(name) - start <= LONGEST_PLACE_NAME
+    return Span(start, line.end) if longer and flat[start : line.end].isalpha() else None
+
+
+def _speaker(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:
     for line in [*([carrier] if carrier else []), *lines[:LETTERHEAD]]:
         text = flat[line.start : line.end]
         found = _ISSUER.match(text)

@@ -98,3 +98,53 @@ def test_plan_kind(title: str, kind: str | None) -> None:
 def test_period(title: str, period: tuple[int | None, int | None]) -> None:
     head, _ = read_head(title + "\n一、总体要求\n", {})
     assert (head.period_start, head.period_end) == period
+
+
+LOCAL = """县人民政府办公室关于印发2023年县《政府工作报告》重点工作任务分解方案的通知
+石政办发〔2023〕3号
+县人民政府办公室关于印发2023年县《政府工作报告》重点工作任务分解方案的通知
+各镇人民政府，县政府各部门：
+现就有关事项通知如下：
+一、各牵头单位要细化措施，于3月1日前报县政府办公室。
+石泉县人民政府办公室
+2023年2月3日
+2023年县《政府工作报告》
+重点工作任务分解方案
+一、扩大投资
+"""
+
+
+def test_a_repeated_notice_is_no_title_and_a_title_may_stand_on_two_lines() -> None:
+    head, body = read_head(LOCAL, {})
+    assert head.title == "2023年县《政府工作报告》重点工作任务分解方案"
+    assert LOCAL[body:].lstrip() == "一、扩大投资\n"
+
+
+def test_who_says_only_of_which_level_signs_with_the_name() -> None:
+    head, _ = read_head(LOCAL, {})
+    assert head.issuer == "石泉县人民政府办公室"
+    unsigned, _ = read_head(LOCAL.replace("石泉县人民政府办公室\n", ""), {})
+    assert unsigned.issuer == "县人民政府办公室"
+
+
+def test_a_notice_without_title_sends_a_plan() -> None:
+    flat = (
+        "各镇人民政府：\n县政府研究确定了《2023年石泉县政府重点事项责任分工》，现印发给你们，请抓好落实。\n"
+        "石泉县人民政府\n2023年2月3日\n（此件公开发布）\n2023年石泉县政府重点事项责任分工\n一、扩大投资\n"
+    )
+    head, body = read_head(flat, {})
+    assert (head.title, head.issuer) == ("2023年石泉县政府重点事项责任分工", "石泉县人民政府")
+    assert flat[body:].lstrip() == "一、扩大投资\n"
+
+
+def test_a_list_of_attachments_names_no_title_of_a_document_that_has_one() -> None:
+    flat = "石泉县水利局关于申报奖励的有关事项\n请申报。\n附件：奖励资金申请表\n奖励资金申请表\n"
+    head, _ = read_head(flat, {})
+    assert head.title == "石泉县水利局关于申报奖励的有关事项"
+
+
+def test_what_a_page_says_of_itself_is_no_title_number_or_issuer() -> None:
+    flat = "索引号：7/2023-1发布机构：县政府\n各镇人民政府：\n号石政办〔2023〕3号\n（此件公开发布）\n"
+    head, _ = read_head(flat, {})
+    assert (head.number, head.issuer) == ("石政办〔2023〕3号", None)
+    assert not head.title.startswith(("索引号", "各镇"))

@@ -53,6 +53,11 @@ ROWS = [
 ]
 
 
+def test_a_bar_behind_each_cell_on_a_line_of_its_own() -> None:
+    written = "\n".join(f"{cell} |" for row in ROWS for cell in row)
+    assert tasks(outline(written)) == tasks(outline("\n".join(cell for row in ROWS for cell in row)))
+
+
 @pytest.mark.parametrize("mark", ["\t", " | ", "    ", "　　"])
 def test_cells_parted_by_tabs_bars_or_gaps_on_one_line_are_read(mark: str) -> None:
     written = "\n".join(mark.join(row) for row in ROWS)
