@@ -37,6 +37,7 @@ __all__ = [
     "labelled",
     "standing_sentence",
     "states_lead_by_order",
+    "unmarked",
     "unopened",
 ]
 
@@ -159,6 +160,14 @@ def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: bool = Fals
     if not reading.parties or reading.unread or not reading.solid or not _before_stop(flat, closing):
         return None
     return _clause(reading, begin, closing + 1, "unopened")
+
+
+def unmarked(flat: str, start: int, end: int, scope: Scope) -> ClauseRead | None:
+    """A sentence that says nothing but who is responsible, without label or brackets: 由A、B负责落实。"""
+    reading = read(flat, start, end, scope)
+    if reading.unread or not reading.parties or not reading.solid:
+        return None
+    return _clause(reading, start, end, "sentence")
 
 
 def _unmatched(flat: str, start: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unopened
+from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unmarked, unopened
 from ingest.deadlines import deadline
 from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
@@ -18,6 +18,10 @@ from ingest.types import Clause, Scope, Span
 # 省财政厅、省水利厅等负责，2019年基本完成并逐步完善。
 _BARE = re.compile(
     "(?!以下|上述)[^。；：，（]{2,}(?:[，（][^。；：]*)?(?:负责|牵头|落实)(?:，[^，。]{0,24})?。?$"
+)
+# …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph.
+_SAID_LAST = re.compile(
+    "。(?P<said>由[^。；：]{2,200}(?:负责|牵头|落实|配合|承担)(?:[组织实施落推进]{2,4})?。?)$"
 )
 LONGEST_LINE = 300
 LONGEST_RULE = 800
@@ -113,6 +117,14 @@ def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead
             told = subject(flat, line.start, line.end, scope)
             if told is not None:
                 yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))
+                continue
+        stop = flat.rfind("。由", line.start, line.end)
+        said = _SAID_LAST.match(flat, stop, line.end) if stop >= 0 else None
+        if said is None:
+            continue
+        read = unmarked(flat, *said.span("said"), scope)
+        if read is not None:
+            yield read
 
 
 def _due(flat: str, line: Span, scope: Scope) -> str | None:

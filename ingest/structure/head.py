@@ -113,11 +113,10 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
     inner: Span | None = None
     for index, line in enumerate(lines):
         text = flat[line.start : line.end]
-        if found := _CARRIER.search(text):
-            if carrier is None:
-                carrier = line
-                group = "title" if found["title"] else "quoted"
-                inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
+        if carrier is None and (found := _CARRIER.search(text)):
+            carrier = line
+            group = "title" if found["title"] else "quoted"
+            inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
             continue
         if carrier is None and _is_title(text):
             return text, line, None

@@ -102,7 +102,6 @@ def test_period(title: str, period: tuple[int | None, int | None]) -> None:
 
 LOCAL = """县人民政府办公室关于印发2023年县《政府工作报告》重点工作任务分解方案的通知
 石政办发〔2023〕3号
-县人民政府办公室关于印发2023年县《政府工作报告》重点工作任务分解方案的通知
 各镇人民政府，县政府各部门：
 现就有关事项通知如下：
 一、各牵头单位要细化措施，于3月1日前报县政府办公室。
@@ -114,7 +113,7 @@ LOCAL = """县人民政府办公室关于印发2023年县《政府工作报告�
 """
 
 
-def test_a_repeated_notice_is_no_title_and_a_title_may_stand_on_two_lines() -> None:
+def test_a_title_may_stand_on_two_lines() -> None:
     head, body = read_head(LOCAL, {})
     assert head.title == "2023年县《政府工作报告》重点工作任务分解方案"
     assert LOCAL[body:].lstrip() == "一、扩大投资\n"

@@ -203,3 +203,14 @@ def test_a_bare_line_may_give_the_roles() -> None:
     found = outline("一、供水\n建设水库。\n省水利厅牵头，省财政厅配合。\n二、排水\n建设泵站。（省水利厅）\n")
     assert rows(found)[0] == ("供水", "建设水库。", ["湖北省水利厅", "湖北省财政厅"])
     assert [p.role for c in found.tasks[0].clauses for p in c.parties] == ["牵头", "配合"]
+
+
+def test_the_last_sentence_may_say_only_who_is_responsible() -> None:
+    found = outline(
+        "（一）建设水库，保障供水。由市水利局、渔政局，各县（市）、区人民政府负责落实。\n（二）建设泵站。由市民推荐站点，市水利局负责设计。\n",
+        "咸宁市水网建设工作方案",
+    )
+    assert rows(found) == [
+        (None, "建设水库，保障供水。", ["咸宁市水利局", "咸宁市渔政局", "各县（市）、区人民政府"]),
+        ("建设泵站", "由市民推荐站点，市水利局负责设计。", []),
+    ]
