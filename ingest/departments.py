@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.authority import Body, Central, bodies, central, heads, patterns
+from ingest.authority import Body, Central, bodies, central, fields, heads, patterns
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
@@ -109,6 +109,7 @@ def _zone_key(full: str, surface: str, scope: Scope) -> str:
     return f"{zone.code}/管理委员会" if zone else f"{NATION}/{full}"
 
 
+_FIELD_LEVELS = ("各级", "省级", "市级", "县级", "区级", "设区市", "地方")
 UNMISTAKABLE_ENDS = ("部", "总局", "总署", "署", "总社", "院", "银行", "公司", "集团", "会")
 UNMISTAKABLE_STARTS = ("国家", "国务院", "中国", "中央", "中共中央", "中华", "全国", "最高", "共青团中央")
 
@@ -291,7 +292,7 @@ def _may_carry(body: Body, surface: str, place: Place) -> bool:
 
 
 def _generic(surface: str, scope: Scope) -> Resolved | None:
-    if not is_generic(surface):
+    if not (is_generic(surface) or _of_a_field(surface)):
         return None
     name = generic_name(surface)
     place = issuing(scope)
@@ -310,6 +311,15 @@ def _of_a_government(surface: str) -> bool:
         and len(surface) <= 16
         and not any(word in surface for word in _NOT_LOCAL)
     )
+
+
+def _of_a_field(surface: str) -> bool:
+    """市级水利部门, 自然资源主管部门: whoever has that field."""
+    if not surface.endswith("部门"):
+        return False
+    field = surface[:-2].removesuffix("主管").removesuffix("行政")
+    level = next((word for word in _FIELD_LEVELS if field.startswith(word)), "")
+    return field in fields() or field[len(level) :] in fields()
 
 
 def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:

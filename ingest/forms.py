@@ -24,7 +24,8 @@ _GOVERNMENT = (
 _SEVERAL = "(?:各有关|各相关|各试点|各|有关|相关|所有|沿线各?|试点|项目所在地?)"
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
 GOVERNMENTS = re.compile(
-    f"(?:全省|全市|全区|省内|市内|区内)?(?:{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
+    f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
+    f"|项目所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
     f"(?:{_GOVERNMENT}(?:、{_LEVELS}{_GOVERNMENT})?)?"
     f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
 )
@@ -39,6 +40,8 @@ def plain(text: str) -> bool:
     return bool(text) and len(text) <= LONGEST and _PLAIN.fullmatch(text) is not None and not _no_name(text)
 
 
+# 项目所在地 before the bodies that are there.
+_WHERE = re.compile("^(?:项目|企业|单位|机构)所在地(?=.{3})")
 _BRACKETED = re.compile("（[^（）]{1,16}）")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·“”（）—\- ]+")
 
@@ -77,6 +80,7 @@ def institution(text: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether a text names a class of bodies: 各设区市人民政府, 省直有关部门, 各相关行业主管部门, 各高校."""
+    text = _WHERE.sub("", text)
     if len(text) > LONGEST or len(text) < 2 or text in words_of("role_name"):
         return False
     if text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None:

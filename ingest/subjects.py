@@ -1,13 +1,15 @@
 """Sentences whose subject is told to act: 省发展改革委要会同…, 由西安市牵头，…, 某局负责…；某局负责….
 
-Precision first: the subject must be wholly names that the authority lists know, or generic bodies of a level
-(各市、县（区）人民政府), and the verb an order. 各部门要… names nobody.
+Precision first: the subject must be wholly names that the authority lists know, or generic bodies
+(各市、县（区）人民政府, 各有关部门), and the verb an order, or one of those that say what a body does in
+a plan (制定, 组织实施). A subject stands at the beginning of a part of the sentence or behind 由.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from ingest.departments import Resolved
 from ingest.parties import Named
@@ -19,13 +21,25 @@ __all__ = ["subject"]
 # The longest list that a sentence of the development corpus begins with has 110 characters.
 LONGEST_SUBJECT = 160
 TRIES = 6
+# What a body is said to do, right behind its name: an order in a plan, though no word says so.
+_DOES = (
+    "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等）])"
+    "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
+    "|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理|汇总|审核|承担|成立|分解|细化|加大|强化"
+    "|加强|对(?!口|外|于|接)|于(?!是))(?!了|的))"
+)
 _ORDER = re.compile(
-    "(?P<lead>(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导))"
+    "(?P<lead>(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
     "|(?P<with>(?:要|应|负责|应当)?会同)"
     "|(?P<help>(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与)(?!部门|单位))"
     "|(?P<act>(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
+    f"|{_DOES}"
+)
+# What stands behind 由 and a name.
+_DONE_BY = re.compile(
+    "(?:负责)?(?:审查|审核|审定|审批|核定|批准|认定|组织|制定|制订|承担|实施|汇总|拨付|下达|统筹|协调|研究)"
 )
 # What the names after 会同 are to do.
 _VERB = re.compile(
@@ -35,7 +49,13 @@ _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|�
 _HELPERS = re.compile("，(?=[^，。；]{2,80}?(?:配合|参与|协助|支持))")
 # The longest sentence of the development corpus that tells somebody to act has 172 characters.
 LONGEST_SENTENCE = 2000
-_VAGUE = re.compile("[省市县区州盟旗乡镇]")
+# 有关部门 alone says nothing of who they are; 各有关部门, 省直有关部门, 自然资源部门 do.
+_VAGUE = re.compile(
+    "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
+)
+# 经市财政部门审核 is no order.
+_PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
+_PARTS = re.compile("[；，]")
 
 
 def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -43,62 +63,75 @@ def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
     if end - start > LONGEST_SENTENCE:
         return None
     found: list[tuple[Named, str]] = []
-    for begin, stop in _parts(flat, start, end):
-        for named, role in _told(flat, begin, stop, scope):
-            if all(named.found.key != other.found.key for other, _ in found):
-                found.append((named, role))
+    for named, role in _told(flat, start, end, scope):
+        if all(named.found.key != other.found.key for other, _ in found):
+            found.append((named, role))
     if not found:
         return None
     return Clause(start, end, tuple(_party(named, role) for named, role in found))
 
 
-def _parts(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts that ； separates."""
-    begin = start
-    while begin < end:
-        stop = flat.find("；", begin, end)
-        stop = end if stop < 0 else stop
-        yield begin, stop
-        begin = stop + 1
-
-
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
-    found = _subject_at(flat, start, end, scope, by=False)
-    if found:
-        return found
-    for tried, by in enumerate(_BY.finditer(flat, start, end)):
+    """Those whom each part of a sentence tells to act; a part that belongs to the list of names before it,
+    or to what they are to do with others, is not read twice."""
+    found: list[tuple[Named, str]] = []
+    at = start
+    while at < end:
+        part = _PARTS.search(flat, at, end)
+        stop = part.start() if part else end
+        semicolon = flat.find("；", at, end)
+        reach = end if semicolon < 0 else semicolon
+        told, read_to = _subject_at(flat, at, reach, scope, by=False)
+        if not told:
+            told, read_to = _told_by(flat, at, stop, reach, scope)
+        found += told
+        at = max(stop + 1, read_to)
+    return found
+
+
+def _told_by(flat: str, start: int, stop: int, end: int, scope: Scope) -> tuple[list[tuple[Named, str]], int]:
+    """Those behind a 由 of flat[start:stop]."""
+    for tried, by in enumerate(_BY.finditer(flat, start, stop)):
         if tried == TRIES:
             break
-        found = _subject_at(flat, by.end(), end, scope, by=True)
+        found, read_to = _subject_at(flat, by.end(), end, scope, by=True)
         if found:
-            return found
-    return []
+            return found, read_to
+    return [], stop
 
 
-def _subject_at(flat: str, start: int, end: int, scope: Scope, *, by: bool) -> list[tuple[Named, str]]:
-    """Those whom the words from `start` on name before the first order; `by`: after 由."""
+def _subject_at(
+    flat: str, start: int, end: int, scope: Scope, *, by: bool
+) -> tuple[list[tuple[Named, str]], int]:
+    """Those whom the words from `start` on name before the first order, and how far they were read;
+    `by`: after 由."""
     window = min(end, start + LONGEST_SUBJECT)
-    for tried, order in enumerate(_ORDER.finditer(flat, start, window)):
+    for tried, order in enumerate(_orders(flat, start, window, by=by)):
         if tried == TRIES:
             break
-        said = order.lastgroup or ""
-        if by and said == "act" and "负责" not in order.group():
+        said = order.lastgroup or "done"
+        if by and (said == "does" or (said == "act" and "负责" not in order.group())):
             continue
         names = _names(flat, start, order.start(), scope)
-        if not names:
+        if not names or (said == "does" and not all(_acts(one.found) for one in names)):
             continue
         if by and flat.startswith("解释", order.end()):
-            return []
+            return [], start
         role = {"lead": "牵头", "with": "牵头", "help": "配合"}.get(said, "负责")
         found = [(named, role) for named in names]
         partner = order.end() if said == "with" else _with(flat, order.end(), window)
+        read_to = order.end()
         if partner is not None:
-            helpers, partner_end = _partners(flat, partner, window, scope)
+            helpers, read_to = _partners(flat, partner, window, scope)
             if helpers:
                 found = [(named, "牵头") for named in names] + [(named, "配合") for named in helpers]
-            return found + _helpers(flat, partner_end, window, scope)
-        return found + _helpers(flat, order.end(), window, scope)
-    return []
+        return found + _helpers(flat, read_to, window, scope), read_to
+    return [], start
+
+
+def _orders(flat: str, start: int, end: int, *, by: bool) -> Iterator[re.Match[str]]:
+    found = _ORDER.finditer(flat, start, end)
+    return found if not by else merge(found, _DONE_BY.finditer(flat, start, end), key=lambda m: m.start())
 
 
 def _with(flat: str, start: int, end: int) -> int | None:
@@ -148,8 +181,13 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
 
 def _somebody(found: Resolved) -> bool:
     if found.method == "generic":
-        return _VAGUE.search(found.name) is not None
+        return _VAGUE.match(found.name) is None
     return found.method in ("authority", "pattern", "place")
+
+
+def _acts(found: Resolved) -> bool:
+    """Whether what a body is said to do is an order: a place does nothing (西安市推进…)."""
+    return found.method != "place" and not found.name.startswith(_PARTICLES)
 
 
 def _party(named: Named, role: str) -> Party:

@@ -192,7 +192,8 @@ def _run_to(flat: str, low: int, end: int, start: int, scope: Scope) -> Run | No
         first = run.names[0].found
         if first.known or first.method == "generic":
             return run if flat[at - 1] not in _UNSURE_BEFORE else None
-        if _SURE_BEFORE.match(flat, at - 1) and (not flat[at - 1].isdigit() or institution(first.name)):
+        levelled = flat[at] in "省市县区州" or institution(first.name)
+        if _SURE_BEFORE.match(flat, at - 1) and (levelled or not flat[at - 1].isdigit()):
             return run
     return None
 
