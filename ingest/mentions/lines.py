@@ -256,9 +256,15 @@ def _by_sign(page: Page, sign: str) -> Place | None:
     municipal = {"京": "110000", "津": "120000", "沪": "310000", "渝": "500000"}.get(sign)
     if municipal:
         return page.known.by_code(municipal)
-    cities = [p for p in page.known.places if p.rank == 1 and p.short.startswith(sign)]
-    home = [p for p in cities if page.known.within(p, page.scope)]
-    found = home or cities
+    starting = [p for p in page.known.places if p.rank in (1, 3) and p.short.startswith(sign)]
+    cities = [p for p in starting if p.rank == 1]
+    home = [p for p in starting if page.known.within(p, page.scope)]
+    found = [p for p in home if p.rank == 1]
+    if not found and home:  # 西兴 in Shaanxi goes to Xingping, its one county of that sign, not to Hinggan
+        named = {site.place.code for site in page.sites}
+        found = home if len(home) == 1 else [p for p in home if p.code in named]
+    elif not found:
+        found = cities
     return found[0] if len(found) == 1 else None
 
 

@@ -1,0 +1,247 @@
+"""Which nodes may be one thing under two names: candidates, each with its reasons, for a person to judge.
+
+Readers already give one id to names that are the same by an authority file, by scope or by their parts
+(place, head, number, phase). What is left are names that no rule can be sure of. They stay apart, and are
+found here: a name is compared with those that share its rarest pairs of characters (blocking), so that one
+name costs the same whether a thousand or a hundred thousand others are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from graph.ids import fold
+from graph.judgements import LABELS
+from graph.model import Node
+
+LEAST = 0.5
+"""The confidence below which two names are not worth a person's time."""
+
+# How many of a name's rarest pairs are looked up, and how common a pair may be to be looked up at all.
+_PAIRS, _COMMON = 6, 200
+# With so many names that share pairs with one it is compared, those that share most of them first.
+_COMPARED = 24
+_SHORTEST, _SLIP_FROM = 4, 6
+# The share of a name's weight that makes two names alike by their parts.
+_ALIKE = 0.6
+# What says that something is built, not what: names that differ in these alone may be one thing.
+_GENERIC = re.compile(
+    r"工程|项目|建设|新建|改建|扩建|改造|扩能|提升|有限责任公司|有限公司|公司|全国|国家级?|省级|市级|（[^（）]*）|[“”]"
+)
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=期|号|线|环|级|路|中|小)|第[一二三四五六七八九十]+|[东南西北](?=线|段|区|环|路|门|站|岸|郊|新|部)"
+)
+# Names of sets, which nobody can tell to be the same: 各设区市人民政府, 省直有关部门.
+_SET = re.compile(r"各|有关|相关|其他|[省市区县]直|[省市]级|^(?:设区)?市?[、人]|部门|县（|市（|单位$")
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十东南西北上下左右前后内外新旧老大小]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two nodes that may be one: `compared` are the names that are alike, `method` how they are, `why` in
+    words; `confidence` is how sure that is, 0 to 1. The node with the smaller id is `one`."""
+
+    label: str
+    one: str
+    other: str
+    names: tuple[str, str]
+    compared: tuple[str, str]
+    method: str
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    method: str
+    confidence: float
+    why: str
+
+
+class Linker:
+    """The names of nodes of one label, made comparable. `places` are names that tell things apart: a dam at
+    one is not a dam at another."""
+
+    def __init__(self, nodes: Iterable[Node], places: Iterable[str] = ()) -> None:
+        self._nodes = sorted(nodes, key=lambda node: node.id)
+        self._places = {fold(name) for name in places if len(name) > 1}
+        self._longest = max(map(len, self._places), default=0)
+        self._names = [_names(node) for node in self._nodes]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for index, names in enumerate(self._names):
+            for pair in sorted({pair for name in names for pair in pairs(name)}):
+                self._holders[pair].append(index)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every two nodes that may be one, the surest first."""
+        found = {
+            (index, other): self._likeness(index, other)
+            for index in range(len(self._nodes))
+            for other in self._near(self._names[index])
+            if index < other
+        }
+        rows = [_row(self._nodes[i], self._nodes[j], *found_) for (i, j), found_ in found.items() if found_]
+        yield from sorted(rows, key=lambda row: (-row.confidence, row.one, row.other))
+
+    def like(self, node: Node) -> list[Candidate]:
+        """The nodes that one more node, which need not be known, may be, the surest first."""
+        names = _names(node)
+        rows = []
+        for index in self._near(names):
+            other = self._nodes[index]
+            likeness = self._compare(node, names, other, self._names[index]) if other.id != node.id else None
+            if likeness:
+                rows.append(_row(node, other, likeness[0], likeness[1]))
+        return sorted(rows, key=lambda row: (-row.confidence, row.one, row.other))
+
+    def _near(self, names: Sequence[str]) -> list[int]:
+        """The nodes that share the rarest pairs of the names: a bounded number of them."""
+        told = {
+            pair: len(self._holders[pair]) for name in names for pair in pairs(name) if pair in self._holders
+        }
+        rarest = sorted((count, pair) for pair, count in told.items() if count <= _COMMON)[:_PAIRS]
+        shared: Counter[int] = Counter()
+        for _, pair in rarest:
+            shared.update(self._holders[pair])
+        return [
+            index for index, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
+        ]
+
+    def _likeness(self, index: int, other: int) -> tuple[_Likeness, tuple[str, str]] | None:
+        return self._compare(self._nodes[index], self._names[index], self._nodes[other], self._names[other])
+
+    def _compare(
+        self, one: Node, names: Sequence[str], other: Node, others: Sequence[str]
+    ) -> tuple[_Likeness, tuple[str, str]] | None:
+        if not _may_be_one(one, other):
+            return None
+        best: tuple[_Likeness, tuple[str, str]] | None = None
+        for name in names:
+            for second in others:
+                likeness = self._alike(name, second)
+                if likeness and (best is None or likeness.confidence > best[0].confidence):
+                    best = likeness, (name, second)
+        return best if best and best[0].confidence >= LEAST else None
+
+    def _alike(self, one: str, other: str) -> _Likeness | None:
+        if numbers(one) != numbers(other) or self._elsewhere(one, other):
+            return None
+        if one == other:
+            return _Likeness("alias", 0.95, "两者有同一名称 · a name of both")
+        bare = _GENERIC.sub("", one), _GENERIC.sub("", other)
+        if bare[0] == bare[1] and len(bare[0]) >= _SHORTEST - 1:
+            return _Likeness(
+                "generic words", 0.9, "去掉“工程、项目、建设”等词后相同 · the same but for generic words"
+            )
+        if min(len(one), len(other)) >= _SLIP_FROM and _slip(one, other):
+            return _Likeness("slip", 0.75, "仅一字之差 · one character differs")
+        short, long = sorted(bare, key=len)
+        rest = long.replace(short, "", 1)
+        if len(short) >= _SHORTEST and long.endswith(short):
+            if rest in self._places:
+                return _Likeness("containment", 0.8, f"多出的是地名“{rest}” · the rest is a place")
+            return _Likeness("containment", 0.6, f"一个包含另一个，多出“{rest}” · one ends in the other")
+        if short in long:
+            return None  # a part or a neighbour: 京昆高速西安至阎良段, 关中平原城市群
+        weight = self._shared(bare[0], bare[1])
+        if weight >= _ALIKE and len(short) >= _SHORTEST and one[-1] == other[-1]:
+            return _Likeness(
+                "parts", round(0.5 + (weight - _ALIKE) * 0.6, 3), "主要用字相同 · most parts are the same"
+            )
+        return None
+
+    def _shared(self, one: str, other: str) -> float:
+        """The weight of common pairs over that of the name with fewer, rare pairs weighing more."""
+        first, second = set(pairs(one)), set(pairs(other))
+        least = min(self._weight(first), self._weight(second))
+        return self._weight(first & second) / least if least else 0.0
+
+    def _weight(self, given: Iterable[str]) -> float:
+        total = len(self._nodes) + 1
+        return sum(log(1 + total / (1 + len(self._holders.get(pair, ())))) for pair in sorted(given))
+
+    def _elsewhere(self, one: str, other: str) -> bool:
+        """Whether both name places, and none in common: 三明市科技局, 南平市科技局."""
+        first, second = self._named(one), self._named(other)
+        return bool(first and second) and first.isdisjoint(second)
+
+    def _named(self, name: str) -> set[str]:
+        return {
+            name[start:end]
+            for start in range(len(name))
+            for end in range(start + 2, min(len(name), start + self._longest) + 1)
+            if name[start:end] in self._places
+        }
+
+
+def candidates(nodes: Iterable[Node]) -> list[Candidate]:
+    """Every two of the nodes that may be one thing, of any label that can be judged, the surest first."""
+    listed = list(nodes)
+    places = [name for node in listed if node.label == "Place" for name in _all_names(node)]
+    listed = [node for node in listed if not _SET.search(str(node.properties["name"]))]
+    found: list[Candidate] = []
+    for label in LABELS:
+        found += Linker([node for node in listed if node.label == label], places).candidates()
+    return sorted(found, key=lambda row: (-row.confidence, row.label, row.one, row.other))
+
+
+def pairs(name: str) -> list[str]:
+    """The pairs of neighbouring characters of a name."""
+    return [name[i : i + 2] for i in range(len(name) - 1)]
+
+
+def numbers(name: str) -> frozenset[str]:
+    """What counts or points in a name: phases, lines, ordinals, directions. Where they differ, things do."""
+    return frozenset(found.removeprefix("第").translate(_DIGITS) for found in _NUMBER.findall(name))
+
+
+def _names(node: Node) -> list[str]:
+    """The folded names by which a node may be taken for another, its own first.
+
+    A department's aliases count only where no authority file knows it: 发展改革委 is one of thirty-one.
+    """
+    name, *aliases = _all_names(node)
+    if node.label == "Department" and "level" in node.properties:
+        aliases = []
+    given = [name, *(alias for alias in aliases if len(alias) >= _SHORTEST)]
+    return list(dict.fromkeys(fold(name) for name in given))
+
+
+def _all_names(node: Node) -> list[str]:
+    aliases = node.properties.get("aliases", ())
+    return [str(node.properties["name"]), *(aliases if isinstance(aliases, tuple) else ())]
+
+
+def _may_be_one(one: Node, other: Node) -> bool:
+    if one.label == "Project":
+        kinds = {one.properties.get("kind", "other"), other.properties.get("kind", "other")}
+        return len(kinds - {"other"}) < 2
+    if one.label == "Place":
+        return one.kind == other.kind and not ("adcode" in one.properties and "adcode" in other.properties)
+    # Two that the authority file knows are two.
+    return not ("level" in one.properties and "level" in other.properties)
+
+
+def _slip(one: str, other: str) -> bool:
+    """One character more, less, other or two swapped, and no numeral or direction among them."""
+    if DamerauLevenshtein.distance(one, other, score_cutoff=1) != 1:
+        return False
+    changed = Counter(one)
+    changed.subtract(other)
+    return not any(count and _NUMERAL.fullmatch(char) for char, count in changed.items())
+
+
+def _row(one: Node, other: Node, likeness: _Likeness, compared: tuple[str, str]) -> Candidate:
+    if other.id < one.id:
+        one, other, compared = other, one, (compared[1], compared[0])
+    names = str(one.properties["name"]), str(other.properties["name"])
+    return Candidate(
+        one.label, one.id, other.id, names, compared, likeness.method, likeness.confidence, likeness.why
+    )
