@@ -14,12 +14,14 @@ from graph.errors import GraphError
 from graph.exports import lines, rows_of
 from graph.judgements import FactKey, Judgement, Judgements, Named
 from graph.ledger import Entry, Ledger
+from graph.linking import Candidate
 from graph.model import Evidence, Facts, Node, Properties, Ref, Relationship, Value
 from graph.progress import Progress, Watcher, unwatched
 from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskRow, Violation
 
 if TYPE_CHECKING:
     from graph.checks import check
+    from graph.desk import Desk, Pair, Sentence
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.store import Store, Table
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 _LATER = {
     "Changes": "graph.writer",
     "Connection": "graph.server",
+    "Desk": "graph.desk",
     "GraphSettings": "graph.settings",
     "LocalServer": "graph.server",
+    "Pair": "graph.desk",
+    "Sentence": "graph.desk",
     "Store": "graph.store",
     "Table": "graph.store",
     "View": "graph.view",
@@ -40,8 +45,10 @@ _LATER = {
 }
 
 __all__ = [
+    "Candidate",
     "Changes",
     "Connection",
+    "Desk",
     "DocumentRow",
     "EntityRow",
     "Entry",
@@ -57,11 +64,13 @@ __all__ = [
     "LocalServer",
     "Named",
     "Node",
+    "Pair",
     "PlanRow",
     "Progress",
     "Properties",
     "Ref",
     "Relationship",
+    "Sentence",
     "Statistics",
     "Store",
     "Table",

@@ -113,6 +113,11 @@ class Judgements:
         """The rows that hold: undone ones and undos left out. An undo can itself be undone."""
         return active(self.rows())
 
+    def holding(self) -> set[int]:
+        """The numbers of all rows that hold, undos too."""
+        rows = self.rows()
+        return {row.number for row in rows} - _undone(rows)
+
     def add(self, judgement: Judgement, *, at: datetime | None = None) -> Judgement:
         """Appends a row and returns it with number and date.
 
@@ -135,7 +140,7 @@ class Judgements:
             raise JudgementUnknown(
                 f"there is no row {row.undoes} that holds",
                 where=str(self.path or "memory"),
-                remedy="`tongchou review --log` lists the rows with their numbers.",
+                remedy="`tongchou review log` lists the rows with their numbers.",
             )
         contradiction([*rows, row], self.path)
         if self.path is None:

@@ -65,3 +65,13 @@ class GraphSettings(BaseSettings):
     )
     query_seconds: float = Field(default=30, gt=0, description="how long a user's own query may run")
     query_rows: int = Field(default=10_000, ge=1, description="how many rows a user's own query may return")
+
+    @property
+    def ledger(self) -> Path:
+        """The memory that the graph is made from."""
+        return self.home / "ledger.sqlite"
+
+    @property
+    def judgements(self) -> Path:
+        """The log of what people decided about names and facts."""
+        return self.home / "judgements.jsonl"

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from graph import GraphSettings, Judgements, Ledger, LocalServer, Store, View, Watcher, Writer, unwatched
+from graph import (
+    Desk,
+    GraphSettings,
+    Judgements,
+    Ledger,
+    LocalServer,
+    Store,
+    View,
+    Watcher,
+    Writer,
+    unwatched,
+)
 from tongchou.console import Shown, err
-
-# The memory that the graph is made from, beside the database in the home.
-LEDGER = "ledger.sqlite"
-# What people decided about names and facts: a log, applied to whatever documents say.
-JUDGEMENTS = "judgements.jsonl"
 
 
 @contextmanager
@@ -45,15 +51,25 @@ def writer(settings: GraphSettings, watch: Watcher, *, ner: bool = False) -> Ite
 
     with (
         Store.open(settings, unwatched if _runs(settings) else watch) as opened,
-        Ledger(settings.home / LEDGER, judgements(settings)) as ledger,
+        Ledger(settings.ledger, Judgements(settings.judgements)) as ledger,
         Writer(opened, ledger, extractor=extractor_version(ner=ner), watch=watch) as into,
     ):
         yield into
 
 
-def judgements(settings: GraphSettings) -> Judgements:
-    """The log of the home."""
-    return Judgements(settings.home / JUDGEMENTS)
+@contextmanager
+def judging(settings: GraphSettings, opened: Store, watch: Watcher = unwatched) -> Iterator[Writer]:
+    """The way into the graph for what is judged; no document is read."""
+    with (
+        Ledger(settings.ledger, Judgements(settings.judgements)) as ledger,
+        Writer(opened, ledger, watch=watch) as into,
+    ):
+        yield into
+
+
+def desk(settings: GraphSettings, opened: Callable[[], Store]) -> Desk:
+    """The desk of the home; `opened` gives the store when something is judged."""
+    return Desk(settings, lambda: judging(settings, opened()))
 
 
 @contextmanager

@@ -1,0 +1,193 @@
+"""The desk at which names and facts are judged: what is to be decided, with its sentences, and the log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+
+from graph.errors import NotFound
+from graph.identity import parts_of
+from graph.ids import fold, title_id
+from graph.judgements import LABELS, FactKey, Judgement, Judgements, Named, Verdict
+from graph.keys import Row
+from graph.ledger import Ledger
+from graph.linking import Candidate, candidates
+from graph.model import Node, Ref, Relationship
+from graph.settings import GraphSettings
+from graph.writer import Changes, Writer
+
+SENTENCES = 3
+"""So many sentences of each of two names are shown; they are of different documents where there are such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a name stands: the words that were read, the document's name and id, the offsets of the quote."""
+
+    quote: str
+    surface: str
+    document: str
+    document_name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A candidate with its sentences, to lie side by side."""
+
+    candidate: Candidate
+    one: tuple[Sentence, ...]
+    other: tuple[Sentence, ...]
+
+
+class Desk:
+    """What can be judged in the graph of a home, and the way to judge it.
+
+    Reads the ledger, not the database. `writing` opens the writer of the home: what is judged is applied to
+    the database at once.
+    """
+
+    def __init__(
+        self, settings: GraphSettings, writing: Callable[[], AbstractContextManager[Writer]]
+    ) -> None:
+        self._settings = settings
+        self._writing = writing
+        self.log = Judgements(settings.judgements)
+
+    def pairs(self, label: str | None = None, limit: int | None = None) -> list[Pair]:
+        """What may be one thing and nobody has judged, the surest first."""
+        with self._ledger() as ledger:
+            rows = list(ledger.rows())
+        nodes = [r for r in rows if isinstance(r, Node) and r.label in LABELS]
+        settled = {_key(row) for row in self.log.active() if row.verdict == "different"}
+        open_ = [
+            one
+            for one in candidates(nodes)
+            if label in (None, one.label) and (one.label, one.one, one.other) not in settled
+        ][:limit]
+        sentences = _sentences(rows, {Ref(c.label, id_) for c in open_ for id_ in (c.one, c.other)})
+        return [Pair(c, sentences[Ref(c.label, c.one)], sentences[Ref(c.label, c.other)]) for c in open_]
+
+    def judge(self, judgement: Judgement) -> tuple[Judgement, Changes]:
+        """Adds a row to the log and applies it to the graph; returns the row with its number, and what
+        changed. Raises what `Judgements.add` and the writer raise; nothing is written down then."""
+        with self._writing() as writer:
+            row = self.log.add(judgement)
+            writer.judge()
+            return row, writer.sync()
+
+    def facts(self, passage: str, entity: Named, type_: str | None = None, role: str = "") -> list[FactKey]:
+        """The facts that tie a task (or measure) to a node, by the ids of both: what a verdict is about.
+
+        Raises NotFound when nothing was read that does.
+        """
+        with self._ledger() as ledger:
+            rows = list(ledger.rows())
+        parents = {r.end: r.start for r in rows if isinstance(r, Relationship) and r.type == "包含"}
+        passages = {ref for ref in _passages(passage) if ref in parents}
+        passages |= {child for child, parent in parents.items() if parent in passages}
+        texts = {
+            row.ref: fold(str(row.properties.get("text", "")))
+            for row in rows
+            if isinstance(row, Node) and row.ref in passages
+        }
+        plans = [row for row in rows if isinstance(row, Node) and row.label == "Plan"]
+        titles = {plan.id: title_id(str(plan.properties["title"])) for plan in plans}
+        found: dict[FactKey, None] = {}
+        for row in rows:
+            if not isinstance(row, Relationship) or type_ not in (None, row.type) or not _is_read(row):
+                continue
+            ends = {row.start, row.end}
+            if ends.isdisjoint(passages) or entity.ref not in ends:
+                continue
+            own = str(row.properties.get("role", ""))
+            if role in ("", own):
+                plan = _plan_of(next(iter(ends & passages)), parents)
+                found[_fact(row, texts, plan, titles, entity, own)] = None
+        if not found:
+            raise NotFound(
+                "nothing was read that ties these two",
+                where=f"{passage}, {entity.label} {entity.id}",
+                remedy="`tongchou ask --json` gives the ids of tasks and of what they name.",
+            )
+        return list(found)
+
+    def verdict(self, verdict: Verdict, facts: Iterable[FactKey], by: str, why: str) -> list[Judgement]:
+        """Judges every one of the facts; what was judged so before is left as it is."""
+        held = {(row.verdict, nameless(row.fact)) for row in self.log.active() if row.fact}
+        new = [fact for fact in facts if (verdict, nameless(fact)) not in held]
+        return [self.judge(Judgement(verdict, by, why, fact=fact))[0] for fact in new]
+
+    def _ledger(self) -> Ledger:
+        return Ledger(self._settings.ledger, self.log)
+
+
+def nameless(fact: FactKey) -> FactKey:
+    """The fact without the names that were seen, which do not make it."""
+    return replace(fact, ends=tuple(Named(end.label, end.id) for end in fact.ends))
+
+
+def _fact(
+    row: Relationship,
+    texts: dict[Ref, str],
+    plan: str,
+    titles: dict[str, str],
+    entity: Named,
+    role: str,
+) -> FactKey:
+    ends, text = parts_of(row, texts, {plan})
+    named = tuple(
+        Named(end.label, titles.get(end.id, end.id) if end.label == "Plan" else end.id, entity.name)
+        if end.ref == entity.ref
+        else end
+        for end in ends
+    )
+    return FactKey(plan, text, row.type, named, role)
+
+
+def _passages(id_: str) -> tuple[Ref, Ref]:
+    return Ref("Task", id_), Ref("Measure", id_)
+
+
+def _is_read(row: Relationship) -> bool:
+    return "quote" in row.properties
+
+
+def _plan_of(ref: Ref, parents: dict[Ref, Ref]) -> str:
+    while ref in parents:
+        ref = parents[ref]
+    return ref.id
+
+
+def _key(row: Judgement) -> tuple[str, str, str]:
+    ids = sorted(named.id for named in (row.one, row.other) if named)
+    return (row.one.label if row.one else "", ids[0], ids[-1])
+
+
+def _sentences(rows: Iterable[Row], wanted: set[Ref]) -> defaultdict[Ref, tuple[Sentence, ...]]:
+    """Up to SENTENCES places at which each of the nodes was read, of as many documents as possible."""
+    names: dict[str, str] = {}
+    found: defaultdict[Ref, list[Sentence]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row, Node):
+            if row.label == "Document":
+                names[row.id] = str(row.properties["name"])
+            continue
+        if not _is_read(row):
+            continue
+        for ref in {row.start, row.end} & wanted:
+            about = row.properties
+            surface = str(about.get("surface", ""))
+            place = (str(about["document"]), "", int(str(about["start"])), int(str(about["end"])))
+            found[ref].append(Sentence(str(about["quote"]), surface, *place))
+    chosen: defaultdict[Ref, tuple[Sentence, ...]] = defaultdict(tuple)
+    for ref, sentences in found.items():
+        ordered = sorted(sentences, key=lambda one: (one.document, one.start, one.end, one.surface))
+        firsts = list({one.document: one for one in reversed(ordered)}.values())[::-1]
+        rest = [one for one in ordered if one not in firsts]
+        named = [replace(one, document_name=names.get(one.document, "")) for one in (*firsts, *rest)]
+        chosen[ref] = tuple(named[:SENTENCES])
+    return chosen
