@@ -163,14 +163,17 @@ def test_names_are_the_same_by_a_canonical_name_in_common() -> None:
     assert not aliases.same("甲局", "丑")
 
 
-def test_the_annotations_that_are_kept_aside_are_the_ones_that_were_pinned(root: Path) -> None:
+@pytest.mark.parametrize("name", ["first", "kept"])
+def test_the_annotations_that_are_or_were_kept_aside_are_the_ones_that_were_pinned(
+    root: Path, name: str
+) -> None:
     pinned = dict(
         reversed(line.split())
-        for line in (root / "evaluation" / "kept.sha256").read_text("utf-8").splitlines()
+        for line in (root / "evaluation" / f"{name}.sha256").read_text("utf-8").splitlines()
         if line and not line.startswith("#")
     )
     held = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (root / "evaluation" / "kept").iterdir()
+        for path in (root / "evaluation" / name).iterdir()
     }
     assert held == pinned
