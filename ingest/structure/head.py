@@ -113,7 +113,10 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
     inner: Span | None = None
     for index, line in enumerate(lines):
         text = flat[line.start : line.end]
-        if carrier is None and (found := _CARRIER.search(text)):
+        found = _CARRIER.search(text)
+        if found and carrier is not None:
+            continue  # the site's headline, then the notice's own
+        if found:
             carrier = line
             group = "title" if found["title"] else "quoted"
             inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))

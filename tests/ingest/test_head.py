@@ -126,6 +126,12 @@ def test_who_says_only_of_which_level_signs_with_the_name() -> None:
     assert unsigned.issuer == "县人民政府办公室"
 
 
+def test_the_notice_under_the_headline_of_the_site_is_not_the_plan_that_it_carries() -> None:
+    lines = "省水网建设联席会议办公室", "关于印发云南省落实国家水网规划的实施意见的通知"
+    text = f"{''.join(lines)}\n{''.join(lines)}\n各州、市人民政府：\n一、建设水源\n加快建设。\n"
+    assert read_head(text, {})[0].title == "云南省落实国家水网规划的实施意见"
+
+
 def test_a_notice_without_title_sends_a_plan() -> None:
     flat = (
         "各镇人民政府：\n县政府研究确定了《2023年石泉县政府重点事项责任分工》，现印发给你们，请抓好落实。\n"
