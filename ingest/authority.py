@@ -12,7 +12,7 @@ from functools import cache
 
 from ingest.lexicon import listed, table
 
-__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "heads", "patterns"]
+__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "heads", "own_bodies", "patterns"]
 
 # Units as the lists write them: full unit, the short forms in use, whether the full name is written out.
 UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -91,6 +91,13 @@ def bodies() -> Mapping[str, tuple[Body, ...]]:
 def _listed_bodies() -> Iterator[Body]:
     for row in table("bodies"):
         full = row["full"]
+        if full.startswith("中共{p}委") and full != "中共{p}委":  # 自治区党委宣传部
+            yield Body(
+                full.replace("中共{p}委", "中共{p}委员会", 1),
+                tuple("党" + form for form in listed(row["short"]) if form.startswith("委")),
+                row["kind"],
+                prefix="full",
+            )
         forms = dict.fromkeys((*listed(row["short"]), full.removeprefix("{p}").removeprefix("{s}")))
         yield Body(
             full,
@@ -124,6 +131,17 @@ def _systems() -> Iterator[Body]:
                 until=row["to"],
                 successor="{p}" + successor + full_unit if successor and unit != "办!" else "",
             )
+
+
+@cache
+def own_bodies() -> Mapping[tuple[str, str], Body]:
+    """(place, form) -> the body that this form means there, and nowhere else."""
+    found: dict[tuple[str, str], Body] = {}
+    for row in table("own_names"):
+        forms = (*listed(row["short"]), row["full"].removeprefix("{p}"))
+        for form in dict.fromkeys(forms):
+            found[row["place"], form] = Body(row["full"], forms, row["kind"])
+    return found
 
 
 @cache

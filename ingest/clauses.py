@@ -25,8 +25,9 @@ from heapq import merge
 
 from ingest.forms import words_of
 from ingest.numbering import numbering_at
-from ingest.reading import Reading, holds_later, read, standing
+from ingest.reading import Reading, read, standing
 from ingest.roles import LEAD_RULE, label_at, label_places
+from ingest.standing import holds_later
 from ingest.types import Clause, Party, Scope
 
 __all__ = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.authority import Body, Central, bodies, central, fields, heads, patterns
+from ingest.authority import Body, Central, bodies, central, fields, heads, own_bodies, patterns
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
@@ -54,7 +54,9 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
         found = recognise(outer, scope, carry)
         return replace(found, aliases=merged(found.aliases, (surface, inner))) if found else None
     return (
-        _by_pattern(surface, scope)
+        _own(surface, scope)
+        or _of_the_corps(surface)
+        or _by_pattern(surface, scope)
         or _national(surface, scope, carry)
         or _youth_league(surface, scope)
         or _by_full_name(surface, scope)
@@ -75,6 +77,35 @@ def _double(surface: str) -> tuple[str, str]:
 
 
 # -- one way of recognising a name each ------------------------------------------------------------------
+
+
+def _own(surface: str, scope: Scope) -> Resolved | None:
+    """A form that means another body in this place than elsewhere: 市交通局 of 重庆, 航空港区管委会."""
+    home = issuing(scope)
+    bare = [Prefix("", home, "none")] if home is not None and administrative(home) else []
+    for prefix, rest in (*parts(surface, scope), *((own, surface) for own in bare)):
+        place = prefix.place
+        body = own_bodies().get((place.name, rest)) if place is not None else None
+        if body is not None and place is not None and (prefix.text or body.kind == "zone"):
+            return local_body(body, prefix, surface, KNOWN)
+    return None
+
+
+_CORPS = "新疆生产建设兵团"
+
+
+def _of_the_corps(surface: str) -> Resolved | None:
+    """兵团发展改革委, 新疆生产建设兵团水利局: a body of the corps, built like a city's."""
+    rest = surface.removeprefix("新疆生产建设").removeprefix("兵团")
+    known = bodies().get(rest) if rest != surface and not rest.startswith("各") else None
+    if not known or "兵团" not in surface:
+        return None
+    body = next((body for body in known if body.local and "{p}" in body.full), None)
+    if body is None:
+        return None
+    name = body.full.replace("{p}", _CORPS)
+    aliases = merged((surface, "兵团" + rest, _CORPS + rest), ())
+    return Resolved(name, f"{NATION}/{name}", "兵团" + rest, aliases, LEVELS[0], "authority", ASSUMED)
 
 
 def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
@@ -222,7 +253,8 @@ def _seat(prefix: Prefix, surface: str) -> Resolved | None:
     if administrative(place):
         if prefix.text in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
             return None
-        found = local_body(bodies()["政府"][0], prefix, surface, ASSUMED)
+        office = "行政公署" if place.name.endswith(("盟", "地区")) else "政府"
+        found = local_body(bodies()[office][0], prefix, surface, ASSUMED)
         return replace(found, method="place")
     if place.kind in ("Zone", "NewArea", "NewTown"):
         return replace(committee(place, surface), method="place", confidence=ASSUMED)
@@ -326,6 +358,7 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
     """A name that no list knows and that is built like one."""
     if not has_form(surface):
         return None
+    foreign = False
     for prefix, rest in parts(surface, scope):
         if len(rest) < 2:
             continue
@@ -333,9 +366,10 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
         if place is None:
             return replace(as_written(surface, scope), method="form", confidence=UNSURE, prefix=prefix.text)
         if not administrative(place) or prefix.style == "bare":
+            foreign = True  # 内蒙古电力监管办 names its place: an earlier name's does not come before it
             break
         return formal(place, rest, surface, prefix.text)
-    local = surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
+    local = not foreign and surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
     if local and carry is not None and carry.place is not None:
         return formal(carry.place, surface, surface, "")
     home = issuing(scope)

@@ -13,12 +13,12 @@ LONGEST = 32
 
 _DIVISION = (
     "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|自治区|自治州|自治县|直辖市|省辖市"
-    "|省|市|县|区|旗|州|盟|地区|乡|镇|街道|师|团场)"
+    "|地(?=[、，州市盟（）])|省|市|县|区|旗|州|盟|地区|乡|镇|街道|师|团场)"
 )
 _LEVEL = f"(?:开发区|经开区|高新区|园区|新城|新区|功能区|管理区|林区|{_DIVISION[3:]}"
 _LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_LEVEL})"
 _GOVERNMENT = (
-    "(?:(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会"
+    "(?:(?:行政公署|行署)、(?:人民)?政府|(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会"
     "|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）|（行政公署）)?(?:办公[室厅])?"
 )
 _SEVERAL = "(?:各有关|各相关|各试点|各|有关|相关|所有|沿线各?|试点|项目所在地?)"
@@ -64,8 +64,22 @@ def _verbs() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_lists()["sentence"], key=len, reverse=True))))
 
 
+# 省推进长江经济带发展领导小组办公室, 投资促进中心: verbs that names hold before such endings.
+_STEERED = re.compile(
+    "(?:省|市|县|区|州|国家|中央).{2,30}"
+    "(?:领导小组|工作小组|协调小组|指挥部|工作专班|联席会议|委员会)(?:办公室|办)?(?:成员单位)?"
+)
+_SETS_UP = re.compile("成立|设立|组建|建立|调整|发挥|[的了由要将应把，。；、]")
+_NAMED_FOR = re.compile(
+    "(?:投资促进|贸易促进|推进|促进|建设|开发建设|协调|指导|督查|监督|统筹|服务保障|应急保障)"
+    "(?=(?:发展|工作|服务|管理|保障)?(?:中心|局|办|办公室|处|会|委员会|领导小组|指挥部)(?:（|$))"
+)
+
+
 def _no_name(text: str) -> bool:
-    return _verbs().search(text) is not None
+    if _STEERED.fullmatch(text):
+        return _SETS_UP.search(text) is not None
+    return _verbs().search(_NAMED_FOR.sub("", text)) is not None
 
 
 def has_form(text: str) -> bool:

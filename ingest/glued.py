@@ -41,6 +41,9 @@ _STAMP = re.compile("[（(]此件[^（）()]{1,12}[）)]")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}[〔\[［（](?:19|20)\d{2}[〕\]］）](?:第)?\d{1,4}号(?=[\u4e00-\u9fff])(?![文、的和精规等要令中])"
 )
+_NUMBERED_NOTICE = re.compile(
+    "[^。：；\n]{6,100}的(?:通知|意见|决定|方案|措施)(?=[\u4e00-\u9fff]{1,8}[〔\\[［（](?:19|20)\\d{2}[〕\\]］）](?:第)?\\d{1,4}号[\u4e00-\u9fff])"
+)
 _ADDRESSEE = re.compile("(?:各|有关|省直|市直)[^。：]{2,400}：(?=.)")
 _QUOTED_TITLE = re.compile(
     "(?:印发|发布|现将|转发)《([^《》\n]{6,80})》|《([^《》\n]{6,80})》已经?[^。]{1,40}(?:同意|通过|批准)"
@@ -112,10 +115,14 @@ def _known_headings() -> re.Pattern[str]:
 
 
 def _head_cuts(text: str) -> set[int]:
-    """Behind the number and the addressees at the head: 闽政〔2018〕5号各市…，各大企业：为…"""
+    """Behind the title, the number and the addressees at the head: …的通知闽政〔2018〕5号各市…：为…"""
     cuts: set[int] = set()
     start = 0
-    number = _NUMBER.match(text)
+    notice = _NUMBERED_NOTICE.match(text)
+    if notice:
+        start = notice.end()
+        cuts.add(start)
+    number = _NUMBER.match(text, start)
     if number:
         start = number.end()
         cuts.add(start)

@@ -27,17 +27,16 @@ from ingest.parties import (
 from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.said import Reading
+from ingest.standing import holds_later, without_frame
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["Reading", "holds_later", "read", "standing"]
+__all__ = ["Reading", "read", "standing"]
 
 # A heading that follows a list without any mark between: 平潭综合实验区管委会（二）推进…
 _HEADING = re.compile(
     "（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[条章节项]|(?<=[一-鿿）])[一二三四五六七八九十]{1,3}、(?=[一-鿿])"
     "|\\d{1,3}[.．、](?!\\d)|[①-⑳]|——|附件|\\d{1,2}）|（\\d{1,2}）"
 )
-_STANDING = re.compile("以下|下列|后续|各项任务|所有任务|全部任务|每项任务|不再(?:重复|一一|逐一|单独)?列")
-_STANDING_END = re.compile("[均都](?:需要?|由|须|应|要|为|涉及)?|落实|负责|配合|参与")
 
 
 def read(
@@ -109,6 +108,8 @@ class _Reader:
         return False
 
     def _separator(self, token: Token, end: int) -> bool:
+        # 牵头领导：某某。 on a line of its own: the labels of the next lines go on with the clause.
+        more = self.role == "person" and token.end + 1 < end and self.flat[token.end] == "\n"
         if token.value in "，,":
             self._settle()
             self.following = None if self.labelled else self.following
@@ -122,7 +123,7 @@ class _Reader:
         if token.value == "。":
             if self.open_end:
                 self.reading.end = token.end
-                return True
+                return not more
             return self._standing(token.end, end)
         return False
 
@@ -131,8 +132,15 @@ class _Reader:
         if not holds_later(self.flat, start, end):
             return False
         self.reading.inherited = standing(self.flat, start, end, self.scope)
+        if self.reading.inherited and self.flat.find("下同", start, end) >= 0:
+            self._here_too(start, end)
         self.reading.end = end
         return True
+
+    def _here_too(self, start: int, end: int) -> None:
+        """…，下同: what holds for the tasks that follow holds for this one."""
+        for named in _named_in(self.flat, start, end, self.scope):
+            self._add((named,))
 
     def _role(self, token: Token, _end: int) -> bool:
         self._settle()
@@ -332,45 +340,33 @@ LEAD_IN = 12
 LONGEST_PERSON = 16
 
 
-def holds_later(flat: str, start: int, end: int) -> bool:
-    """Whether a sentence speaks of the tasks that follow and says who is to do them."""
-    return bool(_STANDING.search(flat, start, end) and _STANDING_END.search(flat, start, end))
-
-
 def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
     """The parties of a sentence that names them for all tasks that follow; its span is the sentence's."""
-    reading = Reading(start)
-    reader = _Reader(flat, scope, False, False, reading)
-    for token in tokens(flat, start, end):
-        if token.kind == "name":
-            begin, stop = _without_frame(flat, token.start, token.end)
-            found = split(flat, begin, stop, scope, reader.carry)
-            if found:
-                reader._add(found)
-        elif token.kind == "generic":
-            reader.take(token, end)
     parties = tuple(
         Party(
             named.start,
             named.end,
             named.found.name,
             named.found.key,
-            role,
+            "负责",
             f"clause.standing+{named.found.method}",
             round(named.found.confidence * 0.95, 3),
             named.found.properties,
         )
-        for named, role in reading.parties
+        for named in _named_in(flat, start, end, scope)
     )
     return Clause(start, end, parties) if parties else None
 
 
-_FRAME = re.compile(
-    "(?:以下|下列|后续)?(?:各项|所有|全部|每项)?(?:重点)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
-)
-
-
-def _without_frame(flat: str, start: int, end: int) -> tuple[int, int]:
-    """西安市和咸阳市 of 以下各项任务均需西安市和咸阳市落实."""
-    found = _FRAME.match(flat, start, end)
-    return (found.end() if found else start), end
+def _named_in(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
+    """The bodies that a sentence names for all tasks that follow."""
+    reader = _Reader(flat, scope, False, False, Reading(start))
+    for token in tokens(flat, start, end):
+        if token.kind == "name":
+            begin, stop = without_frame(flat, token.start, token.end)
+            found = split(flat, begin, stop, scope, reader.carry)
+            if found:
+                reader._add(found)
+        elif token.kind == "generic":
+            reader.take(token, end)
+    return [named for named, _ in reader.reading.parties]

@@ -116,6 +116,10 @@ def committee_of(zone: Resolved) -> Resolved:
 def formal(place: Place, rest: str, surface: str, prefix: str) -> Resolved:
     rest = spelled(rest)
     name = place.name + rest
+    if rest.startswith("委") and len(rest) > 2:  # 省委优化办: the office of a party committee
+        name = "中共" + name
+    elif rest.startswith("党委") and len(rest) > 3:
+        name = f"中共{place.name}委员会{rest[2:]}"
     return Resolved(
         name,
         f"{place.code}/{rest}",

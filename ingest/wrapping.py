@@ -26,7 +26,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _PROSE = re.compile("[，。；]")
 # A label at the head of a line: （责任单位：, 牵头部门：, 完成时限：, 附件：.
 _LABEL = re.compile(
-    "[（(【〔［\\[]?(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|领导|时限|时间|主体|责任人)|附件?|抄送|主送)\\d{0,2}[：:]"
+    "[（(【〔［\\[]?(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|领导|时限|时间|主体|责任人|分工)|附件?|抄送|主送)\\d{0,2}[：:]"
 )
 _OPENS = re.compile(
     r"附件|附表|专栏|[（(]此件|抄送|\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年|第[一二三四五六七八九十]步"
@@ -273,15 +273,21 @@ def _first_heading(text: str) -> bool:
 
 def _title_length(lines: Sequence[Line], index: int, layout: Layout) -> int:
     """How many lines from `index` on make one title; 1 where they do not."""
+    titled = 0
+    notice = False  # 关于印发…: its 的通知 may stand on a line of its own
     for count in range(1, _TITLE_LINES + 1):
         line = lines[index + count - 1] if index + count <= len(lines) else None
         if line is None or line.cell or _no_title(line.text):
-            return 1
+            break
         if count > 1 and ((line.blank and not layout.double) or line.soft):
-            return 1
-        if _ends_as_title(line.text):
-            return count
-    return 1
+            break
+        notice = notice or "关于印发" in line.text
+        noticed = line.text.endswith(("通知", "函"))
+        if _ends_as_title(line.text) and (noticed or not titled):
+            titled = count
+        if titled and (noticed or not notice or titled < count):
+            break
+    return titled or 1
 
 
 def _no_title(text: str) -> bool:

@@ -36,7 +36,8 @@ _CARRIER = re.compile(
     r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
 )
 _ISSUER = re.compile(
-    r"^(?:近日|日前)?，?(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
+    r"^(?:近日|日前)?，?(?!为|根据|按照|依据|经|现)"
+    r"(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
 )
 # 《X》已经县政府同意，现印发给你们; 现将《X》印发给你们: the plan that a notice without such a title carries.
 _SENT = re.compile(
@@ -118,7 +119,7 @@ def _find_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span | 
             continue  # the site's headline, then the notice's own
         if found:
             carrier = line
-            group = "title" if found["title"] else "quoted"
+            group = found.lastgroup or ""
             inner = _unquoted(flat, Span(line.start + found.start(group), line.start + found.end(group)))
             continue
         if carrier is None and _is_title(text):
@@ -151,6 +152,10 @@ def _untold_title(flat: str, lines: list[Span]) -> tuple[str, Span | None, Span 
         whole = next((whole for whole in wholes if whole), None)
         if whole is not None:
             return flat[whole.start : whole.end].replace("\n", ""), whole, None
+        sent = flat[inner.start : inner.end]
+        sends = not found["attached"] and "转发" not in found.group()
+        if sends and first is not None and first.start >= line.start and _is_title(sent):
+            return sent, inner, line  # no line before the notice could be a title
     return (flat[first.start : first.end][:120] if first else "", first, None)
 
 
@@ -204,7 +209,7 @@ def _is_title(text: str) -> bool:
 
 def _same_title(line: str, inner: str) -> bool:
     a, b = _folded(line), _folded(inner)
-    return a == b or a in b or b in a
+    return a in b or b in a or a.replace("的", "") == b.replace("的", "")
 
 
 def _folded(title: str) -> str:

@@ -17,6 +17,9 @@ YIWU = Scope(province="浙江省", city="金华市", county="义乌市")
 XIXIAN = Scope(province="陕西省", area="西咸新区")
 SHANGHAI = Scope(province="上海市")
 GUANGXI = Scope(province="广西壮族自治区")
+CHONGQING = Scope(province="重庆市", city="重庆市")
+HENAN = Scope(province="河南省")
+XINJIANG = Scope(province="新疆维吾尔自治区")
 NATION = Scope()
 
 
@@ -24,6 +27,20 @@ NATION = Scope()
     ("surface", "scope", "name"),
     [
         ("省发展改革委", SHAANXI, "陕西省发展和改革委员会"),
+        ("市交通局", CHONGQING, "重庆市交通局"),
+        ("市交通局", ZHANGZHOU, "漳州市交通运输局"),
+        ("市教委", CHONGQING, "重庆市教育委员会"),
+        ("航空港区管委会", HENAN, "郑州航空港经济综合实验区管理委员会"),
+        ("自治区党委宣传部", GUANGXI, "中共广西壮族自治区委员会宣传部"),
+        ("自治区党委乡村办", GUANGXI, "中共广西壮族自治区委员会乡村办"),
+        ("省委优化办", HENAN, "中共河南省委优化办"),
+        ("兵团", XINJIANG, "新疆生产建设兵团"),
+        ("兵团水利局", XINJIANG, "新疆生产建设兵团水利局"),
+        ("喀什地区行署", XINJIANG, "喀什地区行政公署"),
+        ("和田地区", XINJIANG, "和田地区行政公署"),
+        ("各地（州、市）人民政府（行政公署）", XINJIANG, "各地（州、市）人民政府（行政公署）"),
+        ("省投资促进中心", HENAN, "河南省投资促进中心"),
+        ("省推进海洋强省建设工作领导小组办公室", FUJIAN, "福建省推进海洋强省建设工作领导小组办公室"),
         ("省文化旅游厅", SHAANXI, "陕西省文化和旅游厅"),
         ("省文化和旅游厅", SHAANXI, "陕西省文化和旅游厅"),
         ("省应急厅", SHAANXI, "陕西省应急管理厅"),
@@ -95,7 +112,19 @@ def test_an_open_scope_leaves_the_name_as_it_stands() -> None:
     assert found.confidence < 0.7
 
 
-@pytest.mark.parametrize("surface", ["政府引导", "部门", "加快推进项目建设", "新型显示、集成电路", "的", ""])
+@pytest.mark.parametrize(
+    "surface",
+    [
+        "政府引导",
+        "部门",
+        "加快推进项目建设",
+        "新型显示、集成电路",
+        "的",
+        "",
+        "兵团",
+        "省成立水网建设工作领导小组",
+    ],
+)
 def test_text_that_names_nobody(surface: str) -> None:
     assert recognise(surface, SHAANXI) is None
 

@@ -70,6 +70,22 @@ def test_a_date_glued_to_the_title_is_the_date_of_issue() -> None:
     assert (head.title, head.issued_on) == ("湖北省水网建设奖励办法", "2018-04-09")
 
 
+def test_what_the_notice_brings_is_the_title_where_it_has_no_title_of_its_own() -> None:
+    flat = "各市人民政府：\n《水网建设若干举措》已经省政府同意，现印发给你们，请认真落实。\n"
+    head, _ = read_head(f"{flat}为加快水网建设，提出举措。\n一、建设水源\n", {})
+    assert (head.title, head.kind, head.issuer) == ("水网建设若干举措", "措施", None)
+
+
+def test_a_notice_that_is_only_passed_on_is_not_the_plan() -> None:
+    flat = "某市水利局关于报送材料\n现将《某省水网建设工作方案》转发给你们，请认真落实。\n一、报送时间\n"
+    assert read_head(flat, {})[0].title == "某市水利局关于报送材料"
+
+
+def test_a_sentence_names_no_issuer() -> None:
+    flat = "水网建设若干措施\n为深入贯彻党中央关于治水的论述，制定措施。\n（此件公开发布）\n一、建设水源\n"
+    assert read_head(flat, {})[0].issuer is None
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
@@ -78,6 +94,8 @@ def test_a_date_glued_to_the_title_is_the_date_of_issue() -> None:
         ("关于加快发展的若干意见", "意见"),
         ("《促进消费若干措施》", "措施"),
         ("关于组织申报项目的通知", "通知"),
+        ("2024年政府重点工作责任分解", "重点工作任务"),
+        ("促进消费若干举措", "措施"),
         ("张三的故事", None),
     ],
 )
