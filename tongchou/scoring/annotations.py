@@ -113,7 +113,7 @@ def read_annotation(path: Path, folders: Sequence[Path]) -> Annotation:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
         doc, pinned = given["doc"], given.get("sha256")
-        source, data = _source(path, doc, pinned, folders)
+        source, data = find_source(path, doc, pinned, folders)
         raw = txt.read(doc, data) if pinned else ""
         tasks = tuple(_Reader(path, raw, task).task() for task in given["tasks"])
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -123,7 +123,8 @@ def read_annotation(path: Path, folders: Sequence[Path]) -> Annotation:
 
 
 def annotation_files(paths: Iterable[Path]) -> list[Path]:
-    """The files given, and of each folder those that look like annotations (`doc` and `tasks` in them)."""
+    """The files given, and of each folder those that look like annotations (`doc` and `tasks` or
+    `clusters` in them)."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -135,10 +136,14 @@ def annotation_files(paths: Iterable[Path]) -> list[Path]:
 
 def _looks_right(path: Path) -> bool:
     given = json.loads(path.read_text(encoding="utf-8"))
-    return isinstance(given, dict) and {"doc", "tasks"} <= given.keys()
+    return isinstance(given, dict) and "doc" in given and not given.keys().isdisjoint({"tasks", "clusters"})
 
 
-def _source(path: Path, doc: str, pinned: str | None, folders: Sequence[Path]) -> tuple[Path, bytes]:
+def find_source(path: Path, doc: str, pinned: str | None, folders: Sequence[Path]) -> tuple[Path, bytes]:
+    """The document `doc` that the file at `path` is about, and its bytes; `pinned` is its SHA-256, if known.
+
+    Raises SourceMissing.
+    """
     other = None
     for folder in folders:
         for file in (folder / doc, *sorted(folder.glob(f"*/{doc}"))):

@@ -31,6 +31,7 @@ def counts(scores: Mapping[str, Score]) -> dict[str, dict[str, dict[str, Any]]]:
     """Set -> row -> counts and rates, rows without any item left out: what `write` writes."""
     return {
         name: {row: _count(tally) for row, tally in score.rows.items() if not tally.empty}
+        | {row: one.counts() for row, one in score.linked.items()}
         for name, score in scores.items()
     }
 
@@ -51,7 +52,7 @@ def read(path: Path) -> Floors:
     """The floors of a file that `write` wrote. Raises FloorsInvalid."""
     try:
         return {
-            name: {row: Tally(said["tp"], said["fp"], said["fn"]).exact_f1 for row, said in one.items()}
+            name: {row: _floor(said) for row, said in one.items()}
             for name, one in json.loads(path.read_text(encoding="utf-8")).items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -70,11 +71,23 @@ def below(scores: Mapping[str, Score], floors: Floors) -> list[Below]:
         what = f"floors of {', '.join(floors) or 'nothing'}, scores of {', '.join(scores)}"
         raise FloorsInvalid(what, remedy="Compare the committed sets: give no annotation files.")
     return [
-        Below(name, row, tally.exact_f1, floor)
+        Below(name, row, reached, floor)
         for name, score in scores.items()
         for row, floor in floors.get(name, {}).items()
-        if (tally := score.rows.get(row, Tally())).exact_f1 < floor
+        if (reached := _reached(score, row)) < floor
     ]
+
+
+def _reached(score: Score, row: str) -> Fraction:
+    """The F1 of a row; 0 of one that is gone, as the linked rows are where nothing is annotated."""
+    known = score.rows.get(row) or score.linked.get(row)
+    return known.exact_f1 if known else Fraction(0)
+
+
+def _floor(said: Mapping[str, Any]) -> Fraction:
+    if "tp" in said:
+        return Tally(said["tp"], said["fp"], said["fn"]).exact_f1
+    return Fraction(str(said["f1"]))
 
 
 def _count(tally: Tally) -> dict[str, Any]:

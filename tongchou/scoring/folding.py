@@ -40,15 +40,26 @@ class Aliases:
 
     def __init__(self, tables: Iterable[Mapping[str, Mapping[str, object]]] = ()) -> None:
         self._canonical: dict[str, set[str]] = {}
+        # Kind and folded name -> the canonical names of that kind that bear it.
+        self._of_kind: dict[tuple[str, str], set[str]] = {}
         for table in tables:
             for kind in ("departments", "places", "plans", "projects"):
                 for name, given in table.get(kind, {}).items():
-                    self._add(name, given)
+                    self._add(kind, name, given)
 
-    def _add(self, name: str, given: object) -> None:
+    def _add(self, kind: str, name: str, given: object) -> None:
         others = given.get("aliases", []) if isinstance(given, dict) else given
         for one in [name, *(others if isinstance(others, list) else [])]:
             self._canonical.setdefault(fold(one), set()).add(fold(name))
+            self._of_kind.setdefault((kind, fold(one)), set()).add(name)
+
+    def canonical(self, kind: str, name: str) -> str:
+        """The one canonical name of which `name` is an alias; `name` itself where it is canonical, where
+        nothing knows it, and where it is an alias of several."""
+        names = self._of_kind.get((kind, fold(name)), set())
+        if len(names) != 1 or any(fold(one) == fold(name) for one in names):
+            return name
+        return next(iter(names))
 
     def same(self, one: str, other: str) -> bool:
         one, other = fold(one), fold(other)

@@ -45,6 +45,7 @@ class FoundTask:
     at: At
     sentences: tuple[At, ...]
     duties: tuple[Fact, ...] = ()
+    departments: tuple[Fact, ...] = ()  # named in a sentence, responsible or not
     projects: tuple[Fact, ...] = ()
     places: tuple[Fact, ...] = ()
     cites: tuple[Fact, ...] = ()
@@ -131,6 +132,7 @@ def _task(graph: _Graph, id_: str) -> FoundTask:
         at=(said["start"], said["end"]),
         sentences=tuple(_span(graph.properties(one)) for one in measures),
         duties=tuple(_fact(graph, row, "start") for row in graph.into[id_] if row["label"] == "负责"),
+        departments=facts.of("涉及", "Department"),
         projects=facts.of("涉及", "Project"),
         places=facts.of("涉及", "Place"),
         cites=facts.of("引用", "Plan"),

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tongchou.scoring.calibration import Bin, bins, expected_error
 from tongchou.scoring.floors import Below, counts
+from tongchou.scoring.linking import Linked
 from tongchou.scoring.score import JUDGED, ROWS, Error, Score
 from tongchou.scoring.sets import AnnotatedSet
 from tongchou.scoring.tally import Interval, Tally
@@ -40,9 +41,11 @@ def print_all(
             print_score(one, scores[one.name], fallen, console)
     present = [one for one in sets if not one.absent]
     for one in present:
-        if scores[one.name].errors and not one.blind:
+        score = scores[one.name]
+        if not one.blind and (score.errors or any(row.confusions for row in score.linked.values())):
             console.print(visible(f"\nErrors of {one.name}", "bold"))
-            print_errors(scores[one.name], console, None if every else WORST)
+            print_errors(score, console, None if every else WORST)
+            print_confusions(score, console, None if every else WORST)
     if calibration:
         print_calibration(scores, console)
 
@@ -50,10 +53,21 @@ def print_all(
 def print_score(chosen: AnnotatedSet, score: Score, fallen: Sequence[Below], console: Console) -> None:
     """The table of rows, each rate with its 95 % interval."""
     low = {one.row: one for one in fallen if one.set == chosen.name}
-    console.print(visible(f"{chosen.name} (documents: {len(chosen.annotations)})", "bold"))
+    console.print(visible(f"{chosen.name} (documents: {len(chosen.files)})", "bold"))
     columns = ("row", "precision", "recall", "F1", "right", "wrong", "missed", "")
     rows = [_line(row, tally, low.get(row)) for row, tally in score.rows.items() if not tally.empty]
     print_rows(columns, rows, console)
+    if score.linked:
+        heads = ("row", "precision", "recall", "F1", "mentions", "things", "nodes", "not found", "")
+        print_rows(heads, [_linked(row, one, low.get(row)) for row, one in score.linked.items()], console)
+
+
+def _linked(row: str, linked: Linked, low: Below | None) -> tuple[str, ...]:
+    one = linked.agreement
+    rates = (f"{float(rate):.4f}" for rate in (one.precision, one.recall, one.f1))
+    missed = f"{linked.unfound} ({linked.missed} required)" if linked.missed else str(linked.unfound)
+    note = f"BELOW {float(low.floor):.4f}" if low else "few" if one.mentions < FEW else ""
+    return (row, *rates, str(one.mentions), str(one.things), str(one.nodes), missed, note)
 
 
 def _line(row: str, tally: Tally, low: Below | None) -> tuple[str, ...]:
@@ -109,6 +123,21 @@ def _print_error(one: Error, console: Console) -> None:
         console.print(visible(f"    in        {one.sentence}", "dim"), soft_wrap=True)
 
 
+def print_confusions(score: Score, console: Console, most: int | None = WORST) -> None:
+    """Of each row about linking, what stands at several nodes and which nodes stand for several things; those
+    that part or join most pairs of mentions first, `most` a row, None for all."""
+    for row, linked in score.linked.items():
+        if linked.confusions:
+            console.print(visible(f"{row}: {len(linked.confusions)} confusions", "bold"))
+        for one in linked.confusions[:most]:
+            parts = " | ".join(f"{name} ×{count}" for name, count in one.parts)
+            text = f"  {'one thing, several nodes' if one.split else 'one node, several things'}  {one.what}"
+            console.print(visible(f"{text}: {parts}  ({', '.join(one.docs)})"), soft_wrap=True)
+        if most is not None and len(linked.confusions) > most:
+            left = len(linked.confusions) - most
+            console.print(f"  … and {left} more (--verbose shows all)", markup=False)
+
+
 def print_calibration(scores: Mapping[str, Score], console: Console) -> None:
     """One table over the facts of all sets, and one a row."""
     judged = [one for score in scores.values() for one in score.judged]
@@ -134,11 +163,16 @@ def as_json(
     rates = counts(scores)
     return {
         chosen.name: {
-            "documents": len(chosen.annotations),
+            "documents": len(chosen.files),
             "rows": {
                 row: said | _intervals(scores[chosen.name].rows[row])
                 for row, said in rates[chosen.name].items()
+                if row in scores[chosen.name].rows
             },
+            "linked": {row: one.counts() for row, one in scores[chosen.name].linked.items()},
+            "confusions": []
+            if chosen.blind
+            else [asdict(c) for one in scores[chosen.name].linked.values() for c in one.confusions],
             "below": [one.row for one in fallen if one.set == chosen.name],
             "calibration": [asdict(one) for one in bins(scores[chosen.name].judged)],
             "errors": [] if chosen.blind else [asdict(one) for one in scores[chosen.name].errors],

@@ -15,6 +15,8 @@ from tongchou.scoring.errors import NothingToScore, UnreadSource
 from tongchou.scoring.floors import Below
 from tongchou.scoring.folding import read_aliases
 from tongchou.scoring.found import found_plans
+from tongchou.scoring.linking import linked
+from tongchou.scoring.mentions import Clusters, holds_clusters, read_clusters
 from tongchou.scoring.rows import count
 from tongchou.scoring.score import Score
 from tongchou.scoring.sets import FLOORS, AnnotatedSet, committed, evaluation_folder, given
@@ -44,15 +46,26 @@ def evaluate(annotated: AnnotatedSet, watcher: Watcher, *, ner: bool = False) ->
     """The score of all documents of a set; with `ner` they are read with that extra.
 
     Each is read and scored by itself, from its text alone: no sidecar tells what the text does not say, and
-    no other document lends a name. Raises AnnotationInvalid, SourceMissing and UnreadSource.
+    no other document lends a name. Only the rows `linked …` are of one graph of all documents.
+
+    Raises AnnotationInvalid, SourceMissing and UnreadSource.
     """
-    score, aliases, files = Score(), read_aliases(annotated.aliases), annotated.annotations
+    score, aliases, files = Score(), read_aliases(annotated.aliases), annotated.files
+    together: list[tuple[Annotation | Clusters, Facts]] = []
     for done, path in enumerate(files):
         watcher(Progress(f"scoring {annotated.name}", done, len(files), "documents"))
-        annotation = read_annotation(path, annotated.documents)
-        count(score, annotation, found_plans(rows_of([facts_of(annotation, ner=ner)])), aliases)
+        one = read_file(path, annotated.documents)
+        together.append((one, facts_of(one, ner=ner)))
+        if isinstance(one, Annotation) and path in annotated.annotations:
+            count(score, one, found_plans(rows_of([together[-1][1]])), aliases)
+    score.linked = linked([one for one, _ in together], [facts for _, facts in together], aliases)
     watcher(Progress(f"scoring {annotated.name}", len(files), len(files), "documents"))
     return score
+
+
+def read_file(path: Path, folders: Sequence[Path]) -> Annotation | Clusters:
+    """The annotation or the clusters at `path`. Raises AnnotationInvalid and SourceMissing."""
+    return read_clusters(path, folders) if holds_clusters(path) else read_annotation(path, folders)
 
 
 def evaluate_all(sets: Sequence[AnnotatedSet], watcher: Watcher, *, ner: bool = False) -> dict[str, Score]:
@@ -77,7 +90,7 @@ def compared(
     return fallen
 
 
-def facts_of(annotation: Annotation, *, ner: bool = False) -> Facts:
+def facts_of(annotation: Annotation | Clusters, *, ner: bool = False) -> Facts:
     """The facts of the annotated document. Raises UnreadSource."""
     outcome = read(Source((annotation.doc,), annotation.source.read_bytes()), ner=ner)
     if outcome.facts is None:

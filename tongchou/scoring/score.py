@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tongchou.scoring.annotations import At
+from tongchou.scoring.linking import Linked
 from tongchou.scoring.tally import Tally
 
 ROWS = (
@@ -70,8 +71,10 @@ class Judged:
 
 @dataclass(slots=True)
 class Score:
-    """The counts of all documents that were added, with their errors and judged facts."""
+    """The counts of all documents that were added, with their errors and judged facts; `linked` holds the
+    rows about their common graph."""
 
     rows: dict[str, Tally] = field(default_factory=lambda: {row: Tally() for row in ROWS})
     errors: list[Error] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
+    linked: dict[str, Linked] = field(default_factory=dict)

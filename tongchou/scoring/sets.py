@@ -22,20 +22,23 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "evaluation"
 @dataclass(frozen=True, slots=True)
 class AnnotatedSet:
     """Annotation files, the folders of their documents, the files of aliases; of a `blind` set no error is
-    shown."""
+    shown. Of the files in `linking`, annotations or clusters, only what is linked is counted."""
 
     name: str
     annotations: tuple[Path, ...]
     documents: tuple[Path, ...]
     aliases: tuple[Path, ...]
     blind: bool = False
+    linking: tuple[Path, ...] = ()
 
     @property
     def absent(self) -> str:
         """What is not here of the set, so that it cannot be scored; empty where it can."""
-        return (
-            "" if self.annotations and self.documents else "documents" if self.annotations else "annotations"
-        )
+        return "" if self.files and self.documents else "documents" if self.files else "annotations"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return (*self.annotations, *self.linking)
 
 
 def evaluation_folder() -> Path | None:
@@ -56,12 +59,15 @@ def _committed(root: Path, name: str, said: Mapping[str, Any], documents: Sequen
     def paths(key: str) -> list[Path]:
         return [path for given in said.get(key, ()) if (path := root / given).exists()]
 
+    # A part of these would be another measure.
+    whole = len(paths("linking")) == len(said.get("linking", ()))
     return AnnotatedSet(
         name,
         tuple(annotation_files(paths("annotations"))),
         (*documents, *paths("documents")),
         tuple(paths("aliases")),
         said.get("blind", False),
+        tuple(annotation_files(paths("linking"))) if whole else (),
     )
 
 
