@@ -111,6 +111,15 @@ def _listed_bodies() -> Iterator[Body]:
         )
 
 
+# Offices and commissions whose full name says that they are the government's.
+_OF_THE_GOVERNMENT = {
+    ("国有资产监督管理", "委"),
+    ("国有资产监督管理", "局"),
+    ("国有资产监督管理", "办"),
+    *((stem, "办") for stem in ("外事", "侨务", "港澳事务", "法制")),
+}
+
+
 def _systems() -> Iterator[Body]:
     for row in table("departments"):
         stem, shorts = row["stem"], listed(row["short"])
@@ -119,7 +128,7 @@ def _systems() -> Iterator[Body]:
             full_unit, short_units = UNITS[unit]
             spelled = (shorts[0] if shorts else stem) if unit == "办!" else stem
             stems = dict.fromkeys((*shorts, stem))
-            government = "人民政府" if stem == "国有资产监督管理" else ""
+            government = "人民政府" if (stem, unit) in _OF_THE_GOVERNMENT else ""
             successor = row["successor"]
             yield Body(
                 "{p}" + government + spelled + full_unit,

@@ -30,6 +30,7 @@ GOVERNMENTS = re.compile(
     f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
 )
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")
+_WITH_DUTY = re.compile("(?:各级|县级以上|有关|各|其他)?负有[一-鿿]{2,16}职责的(?:部门|单位)")
 _ALL_LEVELS = re.compile(
     f"(?:全省|全市)?各(?:级|地|地方)(?:各部门|各单位|{_GOVERNMENT}|(?:党委政府|党委、政府)及?(?:其)?(?:有关|相关)?(?:部门|单位))?"
 )
@@ -99,7 +100,12 @@ def is_generic(text: str) -> bool:
         return False
     if text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None:
         return False
-    if GOVERNMENTS.fullmatch(text) or _ALL_LEVELS.fullmatch(text) or _COUNTED.fullmatch(text):
+    if (
+        _WITH_DUTY.fullmatch(text)
+        or GOVERNMENTS.fullmatch(text)
+        or _ALL_LEVELS.fullmatch(text)
+        or _COUNTED.fullmatch(text)
+    ):
         return True
     lists = _lists()
     if text.startswith("各") and has_form(_BRACKETED.sub("", text)):

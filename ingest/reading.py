@@ -196,8 +196,9 @@ class _Reader:
         return False
 
     def _etc(self, token: Token, _end: int) -> bool:
-        if self.flat[token.end - 2 : token.end] == "部门":
-            self._fields(token.end, token.end - 2)
+        ending = next((e for e in _ENDINGS if self.flat.endswith(e, token.start, token.end)), None)
+        if ending:
+            self._fields(token.end, token.end - len(ending))
         return False
 
     def _fields(self, end: int, ending: int) -> bool:
@@ -262,7 +263,7 @@ class _Reader:
 
     def _last_field(self, start: int, stop: int) -> bool:
         """住建部门 after 自然资源."""
-        for ending in ("行政主管部门", "主管部门", "行政部门", "部门"):
+        for ending in _ENDINGS:
             cut = stop - len(ending)
             if self.flat.startswith(ending, max(cut, start)) and is_field(self.flat[start:cut]):
                 self.heads.append((start, cut))
@@ -331,6 +332,7 @@ class _Reader:
 
 # The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
 _OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
+_ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
 _LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")

@@ -12,6 +12,8 @@ from ingest.structure.section_kinds import glued_heading
 from ingest.types import Span
 
 _ATTACHMENT = re.compile(r"附(?:件|表|录)? ?[\d一二三四五六七八九十]{0,3} ?(?:[：:]|$)")
+# …2020年12月31日止。附件：, and the list on the lines below.
+_ANNOUNCED = re.compile("[、，；]?附[件表]?：$")
 _CLOSING = re.compile(
     r"[（(]?此件|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"
 )
@@ -82,9 +84,12 @@ def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
             open_items, listing_attachments = [root], True
             continue
         number = numbering_at(flat, span.start, span.end)
+        announced = _ANNOUNCED.search(flat, max(span.start, span.end - 5), span.end)
+        if announced and announced.start() > span.start:
+            span = Span(span.start, announced.start())
         if listing_attachments and _is_listed(flat, span, number is not None):
             continue
-        listing_attachments = False
+        listing_attachments = announced is not None
         if number is None:
             short = span.end - span.start < LINE_HEADING
             if short and (_CLOSING.match(flat, span.start, span.end) or _is_signature(flat, span)):

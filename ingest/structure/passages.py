@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.numbering import numbering_at
+from ingest.structure.brackets import first_stop
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
 from ingest.structure.section_kinds import section_kind
@@ -24,6 +25,11 @@ _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
 _INTRODUCES = re.compile("(?:条件|标准|材料|情形|范围|分解|指标|名额)[^。：]{0,12}：$")
+_PURPOSE = re.compile("为|根据|依据|按照")
+_VALIDITY = re.compile(
+    "(?:本|以上)(?:办法|规定|细则|意见|方案|措施|通知|规则|条例|政策|制度)(?:的)?"
+    "(?:有效期|(?:自|从)[^，。]{2,24}(?:施行|执行|实施|生效))[^。]{0,60}(?:。|$)"
+)
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 4
 
@@ -220,7 +226,16 @@ class Passages:
             passage.kind = "task" if passage.kind == "none" else passage.kind
             return True
         length = sum(span.end - span.start for span in passage.body)
-        return passage.kind != "none" and length >= SHORTEST_TASK
+        return passage.kind != "none" and length >= SHORTEST_TASK and not self._is_frame(passage)
+
+    def _is_frame(self, passage: Passage) -> bool:
+        """Whether an article says only why the rules are made, or from when to when they hold."""
+        first, *more = passage.body
+        if _PURPOSE.match(self.flat, first.start, first.end) and not more:
+            stop = first_stop(self.flat, first)
+            return (stop is None or stop + 1 >= first.end) and self._is_preamble(passage)
+        told = self.flat.find("由", first.start, first.end) >= 0
+        return not told and bool(_VALIDITY.match(self.flat, first.start, first.end))
 
     # What stands outside the numbered items
 

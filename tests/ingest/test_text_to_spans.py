@@ -214,3 +214,21 @@ def test_the_last_sentence_may_say_only_who_is_responsible() -> None:
         (None, "建设水库，保障供水。", ["咸宁市水利局", "咸宁市渔政局", "各县（市）、区人民政府"]),
         ("建设泵站", "由市民推荐站点，市水利局负责设计。", []),
     ]
+
+
+def test_articles_that_say_why_and_from_when_are_no_tasks_nor_are_the_attachments_listed_behind() -> None:
+    found = outline(
+        "第一条 为保障供水，根据有关规定，制定本办法。\n第二条 市县按月检测水质。\n第三条 新建水库三座。\n"
+        "第四条 本办法有效期自2024年1月1日至2025年12月31日止。附件：\n1.检测登记表2.检测申请表\n",
+        "湖北省供水管理办法",
+    )
+    assert [row[1] for row in rows(found)] == ["市县按月检测水质。", "新建水库三座。"]
+
+
+def test_an_article_that_says_who_carries_the_rules_out_stays() -> None:
+    found = outline(
+        "第一条 为保障供水，新建水库三座。\n第二条 为了节水，制定用水定额。\n"
+        "第三条 本办法自印发之日起施行，由省水利厅组织实施。\n",
+        "湖北省供水工作方案",
+    )
+    assert [row[1][:4] for row in rows(found)] == ["为保障供", "为了节水", "本办法自"]
