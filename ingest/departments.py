@@ -232,9 +232,15 @@ def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
             and not (body.prefix == "full" and prefix.style == "none")
         ):
             continue
+        if rest == "法院" and body.full != "{p}" + _COURTS.get(place.rank, "人民法院"):
+            continue
         fits = body.provincial if place.rank == 0 else body.local
         return local_body(body, prefix, surface, KNOWN if fits else FORMAL)
     return None
+
+
+# 法院 is the court of its level.
+_COURTS = {0: "高级人民法院", 1: "中级人民法院"}
 
 
 def _as_department(field: str, place: Place) -> str | None:

@@ -17,7 +17,17 @@ from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_plac
 from ingest.lexicon import table
 from ingest.types import Scope
 
-__all__ = ["Named", "bare_place", "carried", "is_field", "longest_name", "share", "share_fields", "split"]
+__all__ = [
+    "Named",
+    "bare_place",
+    "carried",
+    "is_field",
+    "longest_name",
+    "run_on",
+    "share",
+    "share_fields",
+    "split",
+]
 
 LONGEST = 60
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
@@ -208,6 +218,28 @@ def longest_name(flat: str, start: int, end: int, scope: Scope, carry: Prefix | 
         if found is not None and (found.known or found.method == "generic"):
             return Named(start, stop, found)
     return None
+
+
+def run_on(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
+    """市住建局 市财政局各街道: names that spaces part, or nothing at all; all of them known or classes."""
+    named: list[Named] = []
+    start, end = trim(flat, start, end)
+    while start < end:
+        space = flat.find(" ", start, end)
+        stop = end if space < 0 else space
+        whole = recognise(flat[start:stop], scope, carry)
+        found = None if whole and whole.known else longest_name(flat, start, stop, scope, carry)
+        if whole is not None and (found is None or not found.found.known):
+            if not (whole.known or whole.method == "generic"):
+                return ()
+            found = Named(start, stop, whole)
+        if found is None:
+            return ()
+        one = found
+        named.append(one)
+        carry = carried(one.found, scope) or carry
+        start = one.end + (flat[one.end : one.end + 1] == " ")
+    return tuple(named) if len(named) > 1 else ()
 
 
 def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:

@@ -20,6 +20,7 @@ from ingest.parties import (
     carried,
     is_field,
     longest_name,
+    run_on,
     share,
     share_fields,
     split,
@@ -168,7 +169,7 @@ class _Reader:
         self._settle()
         parties = self.reading.parties
         if parties:
-            word = token.value.strip("（）").removesuffix("单位").removesuffix("部门")
+            word = token.value[1:-1].removesuffix("单位").removesuffix("部门")
             role = "牵头" if word.endswith("牵头") else "支持" if word == "支持" else "配合"
             parties[-1] = (parties[-1][0], role)
             self.reading.roles = True
@@ -216,12 +217,17 @@ class _Reader:
         """A bracket after a mark or role word: a remark."""
         if LEAD_RULE.search(self.flat, token.start, token.end):
             self.reading.lead_by_order = True
-        elif not has_form(self.flat[token.start + 1 : token.end - 1]):
+        elif not (
+            has_form(self.flat[token.start + 1 : token.end - 1])
+            or (self.reading.parties and self.flat.startswith(words_of("remark"), token.start + 1))
+        ):
             self.reading.unread += token.end - token.start
         return False
 
     def _name(self, token: Token, end: int) -> bool:
         flat, start, stop = self.flat, token.start, token.end
+        while self.labelled and stop > start + 2 and flat[stop - 1] in _STARS:
+            stop -= 1
         if flat.startswith(_LATER, start) and self._standing(start, end):
             return True
         if not flat[start:stop].strip():
@@ -235,7 +241,11 @@ class _Reader:
         if is_field(flat[start:stop]):
             self.heads.append((start, stop))
             return False
+        if flat.startswith("：", stop) and stop < end and stop - start <= LEAD_IN:
+            return self._unknown_label(stop)
         found = split(flat, start, stop, self.scope, self.carry)
+        if self.labelled and not (found and all(named.found.known for named in found)):
+            found = run_on(flat, start, stop, self.scope, self.carry) or found
         if found and self.heads:
             shared = share(flat, self.heads, found[0], self.scope)
             if shared:
@@ -259,6 +269,16 @@ class _Reader:
                 self.reading.unread += stop - start
             return False
         self._add(found)
+        return False
+
+    def _unknown_label(self, stop: int) -> bool:
+        """备注：…: what follows a label that nothing knows is no party."""
+        if not self.labelled:
+            self.reading.unread += 1
+            return False
+        self._settle()
+        self.role, self.following = "skip", None
+        self.reading.end = stop + 1
         return False
 
     def _last_field(self, start: int, stop: int) -> bool:
@@ -333,6 +353,8 @@ class _Reader:
 # The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
 _OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
 _ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
+# 市发改委★: a mark that a note below explains.
+_STARS = "*★▲※☆△"
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
 _LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")

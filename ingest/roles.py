@@ -13,7 +13,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.deadlines import DATE_WORDS
-from ingest.forms import GOVERNMENTS
+from ingest.forms import GOVERNMENTS, words_of
 from ingest.lexicon import listed, table
 
 __all__ = ["LEAD_RULE", "Token", "column_labels", "label_at", "label_pattern", "label_places", "tokens"]
@@ -77,7 +77,7 @@ _ETC = (
 
 
 # 省水利厅（牵头）、省财政厅: the role of the one name before it.
-MARK = "（(?:总?牵头|配合|协办|参与|协助|支持)(?:单位|部门)?）"
+MARK = "[（\\[【〔](?:总?牵头|配合|协办|参与|协助|支持)(?:单位|部门)?[）\\]】〕]"
 
 _LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "市", "县", "区", "项目", "任务", "各")
 
@@ -106,10 +106,10 @@ def _token() -> re.Pattern[str]:
                 f"(?P<fill>{_DUTY})",
                 f"(?P<date>{DATE_WORDS})",
                 f"(?P<generic>{GOVERNMENTS.pattern})",
-                f"(?P<role>(?:{anywhere})(?!单位|部门|处室|领导)|负责(?!制|人|单位|部门)"
+                f"(?P<role>(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|负责(?!制|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
-                "(?P<second>（[^（）\n]{1,24}）)",
+                "(?P<second>（[^（）\n]{1,40}）)",
                 "(?P<separator>[，；。、,;：:\n])",
             )
         )
@@ -164,7 +164,7 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
         kind = "label" if kind == "said" else kind
         if kind in ("generic", "second") and _inside_name(flat, found, name, end):
             # 各街道、区 of 各街道、区直各部门: the first mark inside it parts names after all
-            inside = flat.find("、", found.start() + 1, found.end()) if kind == "generic" else -1
+            inside = _first_mark(flat, found.start() + 1, found.end()) if kind == "generic" else -1
             if inside < 0 or found.start() > name:
                 inside = found.end()
             found = _token().search(flat, inside, end)
@@ -185,11 +185,22 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
         yield Token("name", name, end)
 
 
+def _first_mark(flat: str, start: int, end: int) -> int:
+    """The first 、 outside brackets, or -1."""
+    depth = 0
+    for position in range(start, end):
+        depth += (flat[position] in "（〔") - (flat[position] in "）〕")
+        if flat[position] == "、" and depth == 0:
+            return position
+    return -1
+
+
 def _inside_name(flat: str, found: re.Match[str], name: int, end: int) -> bool:
     """Whether a match is part of a longer name: 水利厅（河长办）, 各市（区）政府办公室主任会议."""
     if found.lastgroup == "second":
         remark = LEAD_RULE.search(flat, found.start(), found.end())
-        return found.start() > name and remark is None
+        explains = flat.startswith(words_of("remark"), found.start() + 1)
+        return found.start() > name and remark is None and not explains
     after = flat[found.end() : min(found.end() + 1, end)]
     return found.start() > name or (
         after != "" and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以 "

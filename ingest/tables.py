@@ -28,6 +28,9 @@ _MOST_COLUMNS = 9
 # Lines of one row beyond one for each column: cells that were set over several lines.
 MOST_EXTRA = 6
 _SECTION = 30
+_SECTION_LINE = 120
+# （牵头领导：张某、李某） behind a section's name.
+_REMARK_LONG = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 # Headings and headers between two rows.
 _FURNITURE = 3
 # A header whose cells tabs or bars part, and the line under it in marked-up text.
@@ -120,7 +123,11 @@ def _part_gaps(folded: str) -> str:
 
 def _table(texts: Sequence[str], start: int) -> Table | None:
     first = start + 1
-    while first - start <= _MOST_COLUMNS and first < len(texts) and not _NUMBER.fullmatch(texts[first]):
+    while (
+        first - start <= _MOST_COLUMNS
+        and first < len(texts)
+        and not (_NUMBER.fullmatch(texts[first]) or _is_section(texts[first]))
+    ):
         if len(texts[first]) > _HEADER_CELL or texts[first] in _words("number"):
             return None
         first += 1
@@ -138,7 +145,8 @@ def _table(texts: Sequence[str], start: int) -> Table | None:
 def _rows(texts: Sequence[str], first: int, header: Sequence[str], width: int) -> list[tuple[int, int]]:
     """The lines of each row. The count goes on by one, or starts again under a heading or a new header."""
     rows: list[tuple[int, int]] = []
-    at, value = _below(texts, first, header), 1
+    at = _below(texts, first, header)
+    value = max(1, _value(texts[at])) if at < len(texts) else 1  # one sheet of several may begin at 80
     while at < len(texts) and _value(texts[at]) == value:
         begin = at + 1
         end, following = _row_end(texts, begin, width, header, value)
@@ -185,7 +193,11 @@ def _below(texts: Sequence[str], at: int, header: Sequence[str]) -> int:
 
 
 def _is_section(text: str) -> bool:
-    number = numbering_at(text, 0, len(text)) if len(text) <= _SECTION else None
+    bare = _REMARK_LONG.sub("", text) if len(text) <= _SECTION_LINE else text
+    short = len(bare) <= _SECTION or (
+        bare.endswith(("工作", "工作目标", "任务", "方面")) and "。" not in bare
+    )
+    number = numbering_at(text, 0, len(text)) if short else None
     return number is not None and number.kind in ("cn", "cn_bracket", "part")
 
 

@@ -24,6 +24,7 @@ _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789
 _NUMBER = re.compile(
     r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号"
 )
+_NUMBER_SAID = re.compile("(?:文号|文件编号|发文字号|发文编号|字号)[：:]? ?")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 _LEADING_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=[一-鿿“《])")
 _SITE_TITLE = re.compile(r"(?P<issuer>[^：《 、]{2,30})： ?(?=关于)")
@@ -208,8 +209,8 @@ def _is_title(text: str) -> bool:
 
 
 def _same_title(line: str, inner: str) -> bool:
-    a, b = _folded(line), _folded(inner)
-    return a in b or b in a or a.replace("的", "") == b.replace("的", "")
+    short, long = sorted((_folded(line), _folded(inner)), key=len)
+    return (short in long and len(short) * 2 > len(long)) or short.replace("的", "") == long.replace("的", "")
 
 
 def _folded(title: str) -> str:
@@ -218,7 +219,8 @@ def _folded(title: str) -> str:
 
 def _find_number(flat: str, lines: list[Span]) -> str | None:
     for line in lines[:15]:
-        found = _NUMBER.match(flat, line.start, line.end)
+        said = _NUMBER_SAID.search(flat, line.start, line.end)
+        found = _NUMBER.match(flat, said.end() if said else line.start, line.end)
         if found:
             return found.group().replace(" ", "").removeprefix("号")
     return None
@@ -253,7 +255,7 @@ def _speaker(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | 
             if name and not name.startswith("关于"):
                 offset = line.start + text.index(name)
                 return name, Span(offset, offset + len(name))
-        if text.endswith("文件") and 6 <= len(text) <= 40:
+        if text.endswith("文件") and 6 <= len(text) <= 40 and "：" not in text:
             return text[:-2], Span(line.start, line.end - 2)
     return _signature(flat, lines)
 
