@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,15 +9,14 @@ from dataclasses import dataclass, field
 from graph import ids
 from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
 from ingest.calibration import calibrated
-from ingest.departments import recognise, resolve
 from ingest.gazetteer import gazetteer
+from ingest.issuers import issuers
 from ingest.nodes import department_standing, node_of, of_another_place, place_lineage
 from ingest.scope import names_place
 from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, TaskSpan, Text
 
 # What a reader sees of a task without heading, or of a measure, where only a name is shown.
 NAME_LENGTH = 40
-_PIECES = re.compile("[^ 、]+")
 
 
 def relations_to_graph(reading: Reading) -> Facts:
@@ -56,11 +54,11 @@ class _Graph:
 
     def _plan(self) -> Ref:
         head, scope = self.outline.head, self.outline.scope
-        issuers = self._issuers()
+        issuing = self._issuers()
         scoped = not names_place(head.title) and not (head.issuer and head.issuer in head.title)
         plan = ids.plan_id(
             head.title,
-            issuers[0].key if issuers and scoped else None,
+            issuing[0].key if issuing and scoped else None,
             head.period_start if scoped else None,
         )
         properties: dict[str, Value | None] = {
@@ -69,7 +67,7 @@ class _Graph:
             "ingested": True,
             "kind": head.kind or None,
             "number": head.number,
-            "level": self.outline.text.statements.get("level") or _level(scope, issuers),
+            "level": self.outline.text.statements.get("level") or _level(scope, issuing),
             "jurisdiction": scope.area or scope.county or scope.city or scope.province,
             "issued_on": head.issued_on,
             "period_start": head.period_start,
@@ -78,7 +76,7 @@ class _Graph:
         }
         ref = self._add(Node("Plan", plan, {k: v for k, v in properties.items() if v is not None}))
         self.at[At("plan")] = ref
-        for issuer in issuers:
+        for issuer in issuing:
             department = self._named(issuer)
             if head.issuer_span is None:
                 self._link("印发", department, ref, {"basis": "metadata"})
@@ -88,32 +86,22 @@ class _Graph:
         return ref
 
     def _issuers(self) -> list[Mention]:
-        """Who issued the plan: one body, or several that a space or 、 parts, if each of them is one."""
-        head, scope = self.outline.head, self.outline.scope
-        if not head.issuer:
-            return []
+        """Who issued the plan, each where the document names it."""
+        head = self.outline.head
         offset = head.issuer_span.start if head.issuer_span else 0
-        pieces = [*_PIECES.finditer(head.issuer)]
-        if len(pieces) > 1 and not all(recognise(piece.group(), scope) for piece in pieces):
-            pieces = [*re.finditer(".+", head.issuer)]
-        found = []
-        for piece in pieces:
-            body = resolve(piece.group(), scope)
-            start, end = offset + piece.start(), offset + piece.end()
-            method = f"issuer:{body.method}"
-            found.append(
-                Mention(
-                    "Department",
-                    start,
-                    end,
-                    body.name,
-                    body.key,
-                    method,
-                    body.confidence,
-                    properties=body.properties,
-                )
+        return [
+            Mention(
+                "Department",
+                offset + issuer.start,
+                offset + issuer.end,
+                issuer.found.name,
+                issuer.found.key,
+                f"issuer:{issuer.found.method}",
+                issuer.found.confidence,
+                properties=issuer.found.properties,
             )
-        return found
+            for issuer in issuers(head.issuer or "", self.outline.scope)
+        ]
 
     def _structure(self, plan: Ref) -> None:
         sections: list[Ref] = []

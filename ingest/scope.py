@@ -9,6 +9,7 @@ from functools import cache
 import ahocorasick_rs
 
 from ingest.gazetteer import Place, gazetteer
+from ingest.issuers import issuers
 from ingest.lexicon import table
 from ingest.types import Head, Scope
 
@@ -37,7 +38,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     # 年内 and 今年 are of the year that the plan is of, not of the first year of a long period.
     year = head.order_year or head.period_start
     for words in (stated, head.issuer, head.title):
-        if words and _TOP.match(words):
+        if words and (_TOP.match(words) or (words is head.issuer and _is_central(words, year))):
             return Scope(year=year)
         if words and (places := _places_at_head(words)):
             return _scope(places, year)
@@ -48,6 +49,13 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
     return Scope(province=_by_count(flat), year=year)
+
+
+def _is_central(issuer: str, year: int | None) -> bool:
+    """Whether a central body issued it: then it names its departments as such, whatever place it is about."""
+    nation = Scope(year=year)
+    first = next(iter(issuers(issuer, nation)), None)
+    return first is not None and first.found.method == "authority" and first.found.level == "国家"
 
 
 def names_place(title: str) -> bool:

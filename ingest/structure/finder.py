@@ -19,6 +19,8 @@ from ingest.types import Clause, Scope, Span
 _BARE = re.compile(
     "(?!以下|上述|以上|本)[^。；：，（]{2,}(?:[，（][^。；：]*)?(?:负责|牵头|落实)(?:，[^，。]{0,24})?。?$"
 )
+# 各地要抓好落实 only calls upon them.
+_CALLS = re.compile("要|须|应(?!急|用|对)")
 # …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph.
 _SAID_LAST = re.compile(
     "。(?P<said>由[^。；：]{2,200}(?:负责|牵头|落实|配合|承担)(?:[组织实施落推进]{2,4})?。?)$"
@@ -113,7 +115,8 @@ def _unopened(flat: str, lines: Sequence[Span], scope: Scope, ruled: int) -> Ite
 def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead]:
     """Lines that say nothing but who is responsible, without label or brackets: A、B等负责，2019年完成。"""
     for line in lines:
-        if line.end - line.start <= LONGEST_LINE and _BARE.match(flat, line.start, line.end):
+        short = line.end - line.start <= LONGEST_LINE and not _CALLS.search(flat, line.start, line.end)
+        if short and _BARE.match(flat, line.start, line.end):
             told = subject(flat, line.start, line.end, scope)
             if told is not None:
                 yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))

@@ -37,7 +37,7 @@ _CARRIER = re.compile(
     r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
 )
 _ISSUER = re.compile(
-    r"^(?:近日|日前)?，?(?!为|根据|按照|依据|经|现)"
+    r"^(?:近日|日前)?，?(?!为|根据|按照|依据|经|现|贯彻|落实)"
     r"(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
 )
 # 《X》已经县政府同意，现印发给你们; 现将《X》印发给你们: the plan that a notice without such a title carries.
@@ -57,6 +57,8 @@ _PERIOD = re.compile(r"((?:19|20)\d{2}) ?年?(?:—|-|–|至|~|～)+ ?((?:19|20
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年度?")
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _SIGNS = re.compile(r"[\s《》〈〉“”\"（）()—\-–]")
+# The period on a line of its own under the title.
+_SUBTITLE = re.compile(r"\n([（(](?:19|20)\d{2} ?年?(?:—|-|–|至|~|～)+ ?(?:19|20)\d{2} ?年?[）)])(?=\n)")
 _TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[）)]|[0-9]{4}年版)+$")
 
 
@@ -83,6 +85,7 @@ def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
     lines = list(islice(paragraphs(flat), HEAD_PARAGRAPHS))
     title, span, carrier = _find_title(flat, lines)
     title, span, glued = _without_date(title, span)
+    title, span = _with_period(flat, title, span)
     stated = statements.get("title") or title
     number = statements.get("number") or _find_number(flat, lines)
     issuer, issuer_span = _find_issuer(flat, lines, carrier)
@@ -180,6 +183,14 @@ def _without_date(title: str, span: Span | None) -> tuple[str, Span | None, str 
         return title, span, None
     date = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     return title[found.end() :], Span(span.start + found.end(), span.end), date
+
+
+def _with_period(flat: str, title: str, span: Span | None) -> tuple[str, Span | None]:
+    """The title with the period that stands under it in brackets."""
+    found = _SUBTITLE.match(flat, span.end) if span is not None and not _find_period(title)[0] else None
+    if found is None or span is None:
+        return title, span
+    return title + found[1], Span(span.start, found.end())
 
 
 def full_title(title: str, scope: Scope) -> str:

@@ -30,6 +30,8 @@ _VALIDITY = re.compile(
     "(?:本|以上)(?:办法|规定|细则|意见|方案|措施|通知|规则|条例|政策|制度)(?:的)?"
     "(?:有效期|(?:自|从)[^，。]{2,24}(?:施行|执行|实施|生效))[^。]{0,60}(?:。|$)"
 )
+# 具体措施： on a line of its own.
+_LABEL = 8
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 4
 
@@ -71,6 +73,9 @@ class Passages:
         self._starts = [found.start for found in clauses]
         self._owned = {id(item): self._within(item) for item in root.walk()}
         self._lifting = self._lifting_kinds(root)
+        items = [*root.walk()]
+        self._last_item = items[-1].start
+        self._clause_first = sum(self._ahead_of_all(item) for item in items) > 1
         self.parts: list[Passage | Group] = [*self._root_passages(root)]
         for child in root.children:
             self.parts += self._read(child, "task")
@@ -109,6 +114,9 @@ class Passages:
     def _read(self, item: Item, inherited_kind: str) -> list[Passage | Group]:
         heading = self.flat[item.heading.start : item.heading.end] if item.heading else ""
         kind = section_kind(heading) or inherited_kind
+        headed = self._headed(item)
+        if headed and (ahead := self._ahead(item, headed, kind)) is not None:
+            return ahead
         if item.children and not self._is_lifted(item) and not self._introduces(item):
             parts: list[Passage | Group] = []
             if item.content and (self._clauses_of(item.content) or kind == "goal"):
@@ -129,6 +137,65 @@ class Passages:
         for passage in passages[:1]:
             passage.numbered = True
         return self._under(item, passages)
+
+    # Clauses right behind a heading
+
+    def _headed(self, item: Item) -> list[Found]:
+        """The clauses that stand right behind the item's heading, or at the end of its line, before all that
+        stands under it. None where nothing does: then the line is what is to be done."""
+        if item.heading is None or not self._owned[id(item)]:
+            return []
+        found: list[Found] = []
+        end = item.heading.end
+        for clause in self._owned[id(item)]:
+            behind = (
+                self.flat[end : clause.start].strip("。；：\n") == "" if clause.start >= end else not found
+            )
+            if not behind or (clause.start < end and clause.end < end - 1):
+                break
+            found.append(clause)
+            end = max(end, clause.end)
+        return found if self.flat[end : item.end].strip("。；\n") else []
+
+    def _ahead(self, item: Item, headed: list[Found], kind: str) -> list[Passage | Group] | None:
+        """An item whose clause stands ahead of its text. It holds for all of the text; where the text has
+        clauses of its own, or closes the document, for the heading alone."""
+        assert item.heading is not None
+        last = headed[-1]
+        whole = Span(item.heading.start, min(item.heading.end, headed[0].start))
+        own = self._between(last.end, item.end)
+        rest = [Span(max(span.start, last.end), span.end) for span in item.content if span.end > last.end]
+        rest = [span for span in rest if self.flat[span.start : span.end].strip("。；\n")]
+        line = Span(whole.start, min(headed[0].start, _line_end(self.flat, whole.end)))
+        alone = Passage(kind, body=[line], clauses=headed, numbered=True)
+        if own and self.flat[whole.end] != "。":
+            return None  # a heading over tasks says nothing that could be done
+        if own and item.children:
+            below = self._split(rest, kind) if self._clauses_of(rest) else []
+            parts = [part for child in item.children for part in self._read(child, kind)]
+            return [Group(item, whole, [alone, *sorted([*below, *parts], key=start_of)])]
+        if own or (not item.children and self._closes(last, rest)):
+            return [alone, *self._split(rest, kind)]
+        if item.children:
+            rest += [
+                span
+                for child in item.children
+                for part in child.walk()
+                for span in _spans(self.flat, part, item)
+            ]
+            rest.sort(key=lambda span: span.start)
+        return [Passage(kind, whole, rest, headed, numbered=True)] if rest else None
+
+    def _closes(self, last: Found, rest: Sequence[Span]) -> bool:
+        """Whether the text behind the document's last clause only closes the document."""
+        if not rest or self._clause_first or last is not self.clauses[-1]:
+            return False
+        return rest[-1].end > self._last_item and "\n" in self.flat[last.end : rest[0].start]
+
+    def _ahead_of_all(self, item: Item) -> bool:
+        """Whether the item's clauses stand ahead of all of its text."""
+        headed = self._headed(item)
+        return bool(headed) and not self._between(headed[-1].end, item.end)
 
     def _is_lifted(self, item: Item) -> bool:
         return item.children[-1].kind in self._lifting and bool(self._owned[id(item.children[-1])])
@@ -169,6 +236,8 @@ class Passages:
                     if target not in passages:
                         passages.append(target)
                 continue
+            if open_passage is None and self._is_label(piece):
+                continue
             if self._belongs_before(piece, passages, open_passage):
                 passages[-1].body.append(piece)
             elif open_passage is None or kind == "goal":
@@ -201,6 +270,11 @@ class Passages:
             return True
         same_line = "\n" not in self.flat[passages[-1].clauses[-1].end : piece.start]
         return same_line and not self._between(piece.start, _line_end(self.flat, piece.start) + 1)
+
+    def _is_label(self, piece: Span) -> bool:
+        """具体措施： on a line of its own leads in what follows it."""
+        short = piece.end - piece.start <= _LABEL and self.flat[piece.end - 1] == "："
+        return short and self.flat[piece.end : piece.end + 1] == "\n"
 
     def _pieces(self, content: Iterable[Span]) -> Iterator[Span | Found]:
         """Content cut at the clauses in it, clauses among the pieces; each clause once."""
