@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graph import GraphSettings, Store, View
+from graph import Desk, GraphSettings, Store, View
 
 
 class Database:
@@ -29,6 +29,10 @@ class Database:
     def view(self) -> View:
         """What questions are asked of."""
         return View(self.store())
+
+    def desk(self) -> Desk:
+        """Where names and facts are judged."""
+        return Desk(self._settings, self.store)
 
     def ping(self) -> None:
         """Raises GraphError when the database does not answer now."""

@@ -5,6 +5,8 @@ ApiError
 ├── AmbiguousNameError       several things bear it; carries them
 ├── UnknownIdError           no node of the label has the id
 ├── SpanError                the span does not lie in the document
+├── BodyError                a judgement lacks what its verdict needs
+├── OriginError              another site's page wants something changed
 ├── HostError                the request is addressed to a host name that is not ours
 └── PortError                the port to listen on belongs to another program
 """
@@ -64,6 +66,28 @@ class SpanError(ApiError):
             f"the span {start}–{end} does not lie in the document's text of {length} characters",
             where=document,
             remedy="Take start and end from the evidence of an answer.",
+        )
+
+
+class BodyError(ApiError):
+    """What was sent lacks a member."""
+
+    def __init__(self, verdict: str, field: str) -> None:
+        super().__init__(
+            f"a judgement {verdict!r} needs {field!r}",
+            where=field,
+            remedy="See JudgementBody in the description of the API.",
+        )
+
+
+class OriginError(ApiError):
+    """A page of another site asks for a change: its user may not know."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(
+            "pages of other sites may not change anything here",
+            where=origin,
+            remedy="Ask from this server's own page, or from a program that sends no Origin.",
         )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import HostError
+from api.errors import ApiError, HostError, OriginError
 from api.problems import problem
 
 HEADERS = {
@@ -24,8 +25,12 @@ HEADERS = {
 }
 
 
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
 class Guard:
-    """Turns away requests for other host names; adds the security headers to every response."""
+    """Turns away requests for other host names, and changes that pages of other sites ask for; adds the
+    security headers to every response."""
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
         self._app = app
@@ -43,11 +48,18 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        host = Headers(scope=scope).get("host", "")
-        if self._serves(host):
-            await self._app(scope, receive, send_guarded)
-        else:
-            await problem(HostError(host), scope["path"])(scope, receive, send_guarded)
+        refused = self._refused(scope["method"], Headers(scope=scope))
+        answer = self._app if refused is None else problem(refused, scope["path"])
+        await answer(scope, receive, send_guarded)
+
+    def _refused(self, method: str, headers: Headers) -> ApiError | None:
+        host, origin = headers.get("host", ""), headers.get("origin")
+        if not self._serves(host):
+            return HostError(host)
+        # Browsers say so with every request that changes something; other programs need not.
+        if method not in _READING and origin is not None and urlsplit(origin).netloc != host:
+            return OriginError(origin)
+        return None
 
     def _serves(self, host: str) -> bool:
         name, colon, port = host.rpartition(":")

@@ -16,6 +16,10 @@ from graph import Found
 from graph.errors import (
     DatabaseUnavailable,
     GraphError,
+    JudgementInvalid,
+    JudgementsContradict,
+    JudgementUnknown,
+    LedgerBusy,
     NotFound,
     QueryFailed,
     QueryRefused,
@@ -43,6 +47,12 @@ TABLE: dict[type[Exception], Kind] = {
     errors.UnknownNameError: Kind(404, "unknown-name", "Nothing bears this name"),
     errors.AmbiguousNameError: Kind(409, "ambiguous-name", "Several things bear this name"),
     NotFound: Kind(404, "not-found", "There is no such thing"),
+    JudgementUnknown: Kind(404, "unknown-judgement", "There is no such judgement"),
+    JudgementsContradict: Kind(409, "contradiction", "Two judgements contradict each other"),
+    JudgementInvalid: Kind(422, "judgement", "Something is missing from the judgement"),
+    errors.BodyError: Kind(422, "judgement", "Something is missing from the judgement"),
+    errors.OriginError: Kind(403, "origin", "Not from a page of another site"),
+    LedgerBusy: Kind(503, "busy", "The graph is being written"),
     errors.SpanError: Kind(422, "span", "The span is not in the document"),
     errors.HostError: Kind(421, "host", "Not a host name of this server"),
     QueryTimeout: Kind(504, "timeout", "The question takes too long"),
@@ -112,6 +122,8 @@ def _extras(error: Exception) -> dict[str, object]:
             extras["choices"] = _matches(error.choices)
         case errors.UnknownNameError():
             extras["suggestions"] = _matches(error.suggestions)
+        case JudgementsContradict():
+            extras["judgements"] = [asdict(row) | {"holds": True} for row in error.rows]
     return extras
 
 

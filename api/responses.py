@@ -6,7 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.judgements import Verdict
+
 Label = Literal["Department", "Project", "Place", "Plan"]
+Judged = Literal["Department", "Project", "Place"]
 Succession = Literal["predecessor", "successor"]
 
 
@@ -167,6 +170,107 @@ class Health(Shape):
     status: str = Field(examples=["ready"])
 
 
+class SentenceItem(Shape):
+    """A place at which a name was read; `quote` is exactly `text[start:end]` of the document."""
+
+    quote: str
+    surface: str = Field(description="the name as the source writes it")
+    document: str
+    document_name: str
+    start: int
+    end: int
+
+
+class PairSide(Shape):
+    """One of two nodes that may be one."""
+
+    id: str
+    name: str
+    compared: str = Field(description="the name that is like one of the other's")
+    sentences: list[SentenceItem]
+
+
+class PairItem(Shape):
+    """Two nodes that may be one thing, and why."""
+
+    label: str
+    method: str = Field(description="alias, generic words, slip, containment or parts")
+    confidence: float = Field(ge=0, le=1)
+    why: str
+    one: PairSide
+    other: PairSide
+
+
+class PairsAnswer(Shape):
+    """What may be one thing and nobody has judged, the surest first."""
+
+    rows: list[PairItem]
+
+
+class NamedItem(Shape):
+    """A node as it was judged: its id before any judgement, and the name that was seen."""
+
+    label: str
+    id: str
+    name: str = ""
+
+
+class FactItem(Shape):
+    """A relationship that was read: by plan, normalised text, type, ends and role."""
+
+    plan: str
+    text: str
+    type: str
+    ends: list[NamedItem]
+    role: str = ""
+
+
+class JudgementItem(Shape):
+    """One row of the log."""
+
+    number: int
+    verdict: str
+    by: str
+    at: str
+    why: str
+    one: NamedItem | None = None
+    other: NamedItem | None = None
+    plan: str = ""
+    name: str = ""
+    fact: FactItem | None = None
+    undoes: int = Field(default=0, description="the number of the row that an undo takes back")
+    holds: bool = Field(description="false when a later row took it back")
+
+
+class JudgementsAnswer(Shape):
+    """Rows of the log of judgements."""
+
+    rows: list[JudgementItem]
+
+
+class JudgementBody(BaseModel):
+    """A judgement. `one` and `other` are names or ids, `label` says of what where a name is several things.
+
+    same, different: `one`, `other`. apart: what `plan` calls `one` is another thing than elsewhere. rename:
+    `one` is shown as `name`. wrong, confirmed: that the task of the id `task` involves `one`, with `role`
+    where given. undo: `undoes` is the number of a row.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verdict: Verdict
+    label: Judged | None = None
+    one: str = Field(default="", max_length=200)
+    other: str = Field(default="", max_length=200)
+    plan: str = Field(default="", max_length=200)
+    name: str = Field(default="", max_length=200)
+    task: str = Field(default="", max_length=200)
+    role: Literal["", "牵头", "配合", "支持", "负责"] = ""
+    undoes: int | None = None
+    by: str = Field(default="", max_length=200, description="who decides")
+    why: str = Field(default="", max_length=2000, description="for which reason")
+
+
 class Problem(BaseModel):
     """What every error looks like (RFC 9457), with what to do about it."""
 
@@ -182,4 +286,7 @@ class Problem(BaseModel):
         default=None, description="the things that an ambiguous name may mean"
     )
     suggestions: list[Match] | None = Field(default=None, description="names like the unknown one")
+    judgements: list[JudgementItem] | None = Field(
+        default=None, description="two judgements that cannot both hold, the earlier first"
+    )
     errors: list[dict[str, str]] | None = Field(default=None, description="which parameter is wrong, and how")

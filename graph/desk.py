@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from graph.errors import NotFound
@@ -16,6 +15,7 @@ from graph.ledger import Ledger
 from graph.linking import Candidate, candidates
 from graph.model import Node, Ref, Relationship
 from graph.settings import GraphSettings
+from graph.store import Store
 from graph.writer import Changes, Writer
 
 SENTENCES = 3
@@ -46,15 +46,13 @@ class Pair:
 class Desk:
     """What can be judged in the graph of a home, and the way to judge it.
 
-    Reads the ledger, not the database. `writing` opens the writer of the home: what is judged is applied to
-    the database at once.
+    Reads the ledger, not the database; `store` gives the database when something is judged, and it is applied
+    there at once.
     """
 
-    def __init__(
-        self, settings: GraphSettings, writing: Callable[[], AbstractContextManager[Writer]]
-    ) -> None:
+    def __init__(self, settings: GraphSettings, store: Callable[[], Store]) -> None:
         self._settings = settings
-        self._writing = writing
+        self._store = store
         self.log = Judgements(settings.judgements)
 
     def pairs(self, label: str | None = None, limit: int | None = None) -> list[Pair]:
@@ -74,10 +72,15 @@ class Desk:
     def judge(self, judgement: Judgement) -> tuple[Judgement, Changes]:
         """Adds a row to the log and applies it to the graph; returns the row with its number, and what
         changed. Raises what `Judgements.add` and the writer raise; nothing is written down then."""
-        with self._writing() as writer:
+        with self._ledger() as ledger, Writer(self._store(), ledger) as writer:
             row = self.log.add(judgement)
             writer.judge()
             return row, writer.sync()
+
+    def judgements(self) -> list[tuple[Judgement, bool]]:
+        """Every row of the log, each with whether it holds."""
+        holding = self.log.holding()
+        return [(row, row.number in holding) for row in self.log.rows()]
 
     def facts(self, passage: str, entity: Named, type_: str | None = None, role: str = "") -> list[FactKey]:
         """The facts that tie a task (or measure) to a node, by the ids of both: what a verdict is about.

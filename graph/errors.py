@@ -19,6 +19,7 @@ GraphError
 ├── NotFound             no node, document or plan of that id
 ├── LedgerFailed         the ledger cannot be read or written
 │   └── LedgerBusy       another process is writing the graph of the same home
+├── JudgementInvalid     a judgement without what its verdict needs
 ├── JudgementsUnreadable a line of the log of judgements is none
 ├── JudgementUnknown     an undo of a judgement that does not hold
 ├── JudgementsContradict two judgements that cannot both hold
@@ -26,6 +27,11 @@ GraphError
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.judgements import Judgement
 
 
 class GraphError(Exception):
@@ -135,6 +141,10 @@ class LedgerBusy(LedgerFailed):
     """Another process is writing the graph of the same home."""
 
 
+class JudgementInvalid(GraphError):
+    """A judgement lacks what its verdict needs, or is about what cannot be judged."""
+
+
 class JudgementsUnreadable(GraphError):
     """A line of the log of judgements is not what the program writes."""
 
@@ -147,7 +157,7 @@ class JudgementsContradict(GraphError):
     """Two judgements cannot both hold. `rows` are both, the earlier first."""
 
     def __init__(
-        self, what: str, *, where: str = "", remedy: str = "", rows: tuple[object, ...] = ()
+        self, what: str, *, where: str = "", remedy: str = "", rows: tuple[Judgement, ...] = ()
     ) -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.rows = rows

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias, get_args
 
-from graph.errors import JudgementsContradict, JudgementsUnreadable, JudgementUnknown
+from graph.errors import JudgementInvalid, JudgementsContradict, JudgementsUnreadable, JudgementUnknown
 from graph.files import disk, locked, make_folder
 from graph.model import Ref
 
@@ -122,7 +122,7 @@ class Judgements:
         """Appends a row and returns it with number and date.
 
         Raises JudgementUnknown when an undo names no row that holds, JudgementsContradict when what it says
-        cannot hold beside another row; the log is as before then.
+        cannot hold beside another row, JudgementInvalid when it lacks something; the log is as before then.
         """
         if self.path is None:
             return self._append(judgement, at)
@@ -139,10 +139,10 @@ class Judgements:
         if row.verdict == "undo" and row.undoes not in holding:
             raise JudgementUnknown(
                 f"there is no row {row.undoes} that holds",
-                where=str(self.path or "memory"),
+                where=str(row.undoes),
                 remedy="`tongchou review log` lists the rows with their numbers.",
             )
-        contradiction([*rows, row], self.path)
+        contradiction([*rows, row])
         if self.path is None:
             self._memory.append(row)
             return row
@@ -157,7 +157,7 @@ class Judgements:
         try:
             row = _judgement({**json.loads(line), "number": number})
             _check(row)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (JudgementInvalid, ValueError, TypeError, KeyError, AttributeError) as error:
             raise JudgementsUnreadable(
                 f"line {number} is no judgement ({type(error).__name__}: {error})",
                 where=str(self.path),
@@ -181,7 +181,7 @@ def _undone(rows: Sequence[Judgement]) -> set[int]:
     return undone
 
 
-def contradiction(rows: Sequence[Judgement], path: Path | None = None) -> None:
+def contradiction(rows: Sequence[Judgement]) -> None:
     """Raises JudgementsContradict, naming both rows, where two rows that hold cannot."""
     groups = Groups()
     holding = active(rows)
@@ -204,7 +204,7 @@ def contradiction(rows: Sequence[Judgement], path: Path | None = None) -> None:
             first, second = sorted((clash, row), key=lambda one: one.number)
             raise JudgementsContradict(
                 f"judgement {second} contradicts judgement {first}",
-                where=str(path or "memory"),
+                where=f"rows {first.number} and {second.number}",
                 remedy=f"Undo {first.number} before, if it no longer holds.",
                 rows=(first, second),
             )
@@ -252,24 +252,29 @@ class Groups:
 
 
 def _check(row: Judgement) -> None:
-    """Raises ValueError when the row does not have what its verdict needs."""
+    """Raises JudgementInvalid when the row does not have what its verdict needs."""
     if row.verdict not in get_args(Verdict):
-        raise ValueError(f"no verdict {row.verdict!r}")
+        raise _invalid(row, f"no verdict {row.verdict!r}")
     if row.verdict in ("same", "different"):
         if row.one is None or row.other is None or row.one.label != row.other.label:
-            raise ValueError("two nodes of one label are needed")
+            raise _invalid(row, "two nodes of one label are needed")
         if row.one.id == row.other.id:
-            raise ValueError("both are the same node")
+            raise _invalid(row, "both are the same node")
     if row.verdict in ("apart", "rename") and row.one is None:
-        raise ValueError("it names no node")
+        raise _invalid(row, "it names no node")
     if row.one is not None and row.one.label not in LABELS:
-        raise ValueError(f"a {row.one.label} cannot be judged, only {', '.join(LABELS)}")
+        raise _invalid(row, f"a {row.one.label} cannot be judged, only {', '.join(LABELS)}")
     if row.verdict == "apart" and not row.plan:
-        raise ValueError("it names no plan")
+        raise _invalid(row, "it names no plan")
     if row.verdict == "rename" and not row.name.strip():
-        raise ValueError("it gives no name")
+        raise _invalid(row, "it gives no name")
     if row.verdict in ("wrong", "confirmed") and row.fact is None:
-        raise ValueError("it names no fact")
+        raise _invalid(row, "it names no fact")
+
+
+def _invalid(row: Judgement, what: str) -> JudgementInvalid:
+    remedy = f"A judgement is one of {', '.join(get_args(Verdict))}; docs/judgements.md says what each needs."
+    return JudgementInvalid(f"{row.verdict}: {what}", remedy=remedy)
 
 
 def _fields(judgement: Judgement) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from graph import (
-    Desk,
     GraphSettings,
     Judgements,
     Ledger,
@@ -55,21 +54,6 @@ def writer(settings: GraphSettings, watch: Watcher, *, ner: bool = False) -> Ite
         Writer(opened, ledger, extractor=extractor_version(ner=ner), watch=watch) as into,
     ):
         yield into
-
-
-@contextmanager
-def judging(settings: GraphSettings, opened: Store, watch: Watcher = unwatched) -> Iterator[Writer]:
-    """The way into the graph for what is judged; no document is read."""
-    with (
-        Ledger(settings.ledger, Judgements(settings.judgements)) as ledger,
-        Writer(opened, ledger, watch=watch) as into,
-    ):
-        yield into
-
-
-def desk(settings: GraphSettings, opened: Callable[[], Store]) -> Desk:
-    """The desk of the home; `opened` gives the store when something is judged."""
-    return Desk(settings, lambda: judging(settings, opened()))
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from graph import Desk, Judgement, Judgements, Named, Pair, Sentence
+from graph import Desk, Judgement, Named, Pair, Sentence
 from graph.errors import JudgementsContradict
 from graph.judgements import Verdict
 from tongchou.tables import KINDS, visible
@@ -92,18 +93,16 @@ def as_json(pair: Pair) -> dict[str, object]:
     }
 
 
-def print_log(log: Judgements, console: Console) -> None:
+def print_log(rows: Sequence[tuple[Judgement, bool]], console: Console) -> None:
     """A line a row; what no longer holds is struck out."""
-    holding = log.holding()
-    for row in log.rows():
-        style = "" if row.number in holding else "strike dim"
+    for row, holds in rows:
+        style = "" if holds else "strike dim"
         why = f"  {row.why}" if row.why else ""
         console.print(visible(f"{row}{why}", style), soft_wrap=True)
-    if not log.rows():
+    if not rows:
         console.print("nothing was judged yet")
 
 
-def log_json(log: Judgements) -> list[dict[str, object]]:
+def log_json(rows: Iterable[tuple[Judgement, bool]]) -> list[dict[str, object]]:
     """The rows for a program, each with whether it holds."""
-    holding = log.holding()
-    return [{**asdict(row), "holds": row.number in holding} for row in log.rows()]
+    return [{**asdict(row), "holds": holds} for row, holds in rows]

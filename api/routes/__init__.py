@@ -1,9 +1,32 @@
 """One file per resource; ROUTERS in the order in which the description lists them."""
 
-from api.routes import departments, documents, health, places, plans, projects, search, statistics
+from api.routes import (
+    candidates,
+    departments,
+    documents,
+    health,
+    judgements,
+    places,
+    plans,
+    projects,
+    search,
+    statistics,
+)
 
 ROUTERS = tuple(
-    module.router for module in (departments, projects, places, plans, search, documents, statistics, health)
+    module.router
+    for module in (
+        departments,
+        projects,
+        places,
+        plans,
+        search,
+        documents,
+        candidates,
+        judgements,
+        statistics,
+        health,
+    )
 )
 
 __all__ = ["ROUTERS"]

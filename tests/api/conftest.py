@@ -168,3 +168,22 @@ def client(small_graph: GraphSettings) -> Iterator[TestClient]:
     app = create_app(ApiSettings(graph=small_graph))
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def judged_plans() -> tuple[Facts, ...]:
+    """Three plans of one district: its management bureau leads in two, and in a third its name has a slip."""
+    return tuple(
+        _of_bureau(year, Node("Department", ids.department_id(name), {"name": name}))
+        for year, name in ((2021, "滨江区城市管理局"), (2022, "滨江区城市管理局"), (2023, "滨江区城市管埋局"))
+    )
+
+
+def _of_bureau(year: int, bureau: Node) -> Facts:
+    name = str(bureau.properties["name"])
+    title = f"滨江区{year}年重点工作任务"
+    passage = f"一、整治第{year - 2020}批背街小巷。（{name}）"
+    plan = Plan(f"{year}.txt", title, year, f"{title}\n{passage}\n")
+    task, _ = plan.task(passage, f"整治第{year - 2020}批背街小巷。")
+    plan.responsible(bureau, task, f"（{name}）", name, "负责")
+    return plan.facts()

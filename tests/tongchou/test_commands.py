@@ -173,6 +173,46 @@ def test_a_query_that_cannot_be_is_one_clear_message(run: Run, cypher: str) -> N
 
 
 @pytest.mark.usefixtures("read")
+def test_names_are_judged_and_the_judgement_is_taken_back(run: Run, settings: GraphSettings) -> None:
+    settings.judgements.unlink(missing_ok=True)
+    listed = run("review", "--json")
+    assert listed.exit_code == 0, listed.output
+    assert json.loads(listed.stdout) == []
+    assert "nothing to review" in run("review").output
+    judged = run("review", "rename", "引汉济渭工程", "引汉济渭", "--why", "通称", "--by", "李")
+    assert judged.exit_code == 0, judged.output
+    assert "judgement 1 (rename" in judged.output
+    assert "1 changed" in judged.output
+    assert json.loads(run("ask", "引汉济渭工程", "--json").stdout)["about"]["name"] == "引汉济渭"
+    clash = run("review", "rename", "引汉济渭", "引汉")
+    assert clash.exit_code == 1
+    assert "judgement 1 (rename" in clash.output
+    assert "Undo 1" in clash.output
+    assert run("review", "undo", 1).exit_code == 0
+    assert json.loads(run("ask", "引汉济渭工程", "--json").stdout)["about"]["name"] == "引汉济渭工程"
+    log = json.loads(run("review", "log", "--json").stdout)
+    assert [(row["verdict"], row["holds"], row["by"]) for row in log][0] == ("rename", False, "李")
+    assert "通称" in run("review", "log").output
+    assert run("review", "undo", 1).exit_code == 1
+    settings.judgements.unlink()
+
+
+def test_a_fact_is_judged_by_task_and_name(run: Run, settings: GraphSettings) -> None:
+    settings.judgements.unlink(missing_ok=True)
+    before = json.loads(run("ask", "陕西省水利厅", "--json").stdout)
+    task = before["rows"][0]["task_id"]
+    assert run("review", "wrong", task, "陕西省水利厅").exit_code == 0
+    after = json.loads(run("ask", "陕西省水利厅", "--json").stdout)
+    assert after["counts"]["tasks"] == before["counts"]["tasks"] - 1
+    assert run("review", "undo", 1).exit_code == 0
+    assert json.loads(run("ask", "陕西省水利厅", "--json").stdout)["counts"] == before["counts"]
+    assert run("review", "confirm", task, "陕西省水利厅").exit_code == 0
+    assert "judged before" in run("review", "confirm", task, "陕西省水利厅").output
+    assert run("review", "wrong", "0" * 16, "陕西省水利厅").exit_code == 1
+    assert run("review", "undo", 3).exit_code == 0
+    settings.judgements.unlink()
+
+
 def test_exports_are_equal_bytes(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "graph.jsonl"
     assert run("export", "-o", target).exit_code == 0

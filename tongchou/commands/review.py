@@ -32,14 +32,14 @@ def review(ctx: click.Context, kind: str | None, limit: int, as_json: bool) -> N
     """
     if ctx.invoked_subcommand is not None:
         return
-    from graph import GraphSettings
+    from graph import Desk, GraphSettings
     from tongchou import reviewing
     from tongchou.console import err, out, print_json
-    from tongchou.opening import desk, store
+    from tongchou.opening import store
 
     settings = GraphSettings()
     if as_json or not sys.stdin.isatty():
-        pairs = desk(settings, _no_store).pairs(KINDS.get(kind or ""), limit)
+        pairs = Desk(settings, _no_store).pairs(KINDS.get(kind or ""), limit)
         if as_json:
             print_json([reviewing.as_json(pair) for pair in pairs])
         for pair in () if as_json else pairs:
@@ -48,7 +48,7 @@ def review(ctx: click.Context, kind: str | None, limit: int, as_json: bool) -> N
             err().print("nothing to review: no two names are alike that nobody has judged")
         return
     with store(settings) as opened:
-        reviewing.ask(desk(settings, lambda: opened), KINDS.get(kind or ""), limit, out())
+        reviewing.ask(Desk(settings, lambda: opened), KINDS.get(kind or ""), limit, out())
 
 
 @review.command(short_help="ONE and OTHER are one thing.")
@@ -140,11 +140,11 @@ def undo(number: int, why: str, by: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The rows as JSON.")
 def log(as_json: bool) -> None:
     """Every judgement in the order in which they were made: who, when, why, and whether it holds."""
-    from graph import GraphSettings, Judgements
+    from graph import Desk, GraphSettings
     from tongchou import reviewing
     from tongchou.console import out, print_json
 
-    rows = Judgements(GraphSettings().judgements)
+    rows = Desk(GraphSettings(), _no_store).judgements()
     if as_json:
         print_json(reviewing.log_json(rows))
     else:
@@ -162,13 +162,13 @@ def _judge_two(verdict: Verdict, one: str, other: str, kind: str | None, why: st
 def _judge_fact(
     verdict: Verdict, task: str, name: str, role: str, kind: str | None, why: str, by: str
 ) -> None:
-    from graph import GraphSettings
+    from graph import Desk, GraphSettings
     from tongchou.console import err
-    from tongchou.opening import desk, store
+    from tongchou.opening import store
 
     settings, entity = GraphSettings(), _named(name, kind)
     with store(settings) as opened:
-        at = desk(settings, lambda: opened)
+        at = Desk(settings, lambda: opened)
         rows = at.verdict(verdict, at.facts(task, entity, role=role), by or _user(), why)
     for row in rows:
         err().print(f"judgement {row}", markup=False)
@@ -177,16 +177,13 @@ def _judge_fact(
 
 
 def _judge(judgement: Judgement) -> None:
-    from graph import GraphSettings
+    from graph import Desk, GraphSettings
     from tongchou.console import err
-    from tongchou.opening import desk, store
+    from tongchou.opening import store
 
     settings = GraphSettings()
-    try:
-        with store(settings) as opened:
-            row, changes = desk(settings, lambda: opened).judge(judgement)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    with store(settings) as opened:
+        row, changes = Desk(settings, lambda: opened).judge(judgement)
     err().print(f"judgement {row}", markup=False)
     err().print(
         f"the graph: {changes.added} nodes and relationships added, {changes.changed} changed, "

@@ -1,0 +1,96 @@
+"""Judgements as the API takes and gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from api.errors import BodyError
+from api.naming import meaning
+from api.responses import (
+    JudgementBody,
+    JudgementItem,
+    JudgementsAnswer,
+    PairItem,
+    PairsAnswer,
+    PairSide,
+    SentenceItem,
+)
+from graph import Desk, Judgement, Named, Pair, View
+
+
+def pairs(desk: Desk, label: str | None, limit: int) -> PairsAnswer:
+    """What may be one thing and nobody has judged, the surest first."""
+    return PairsAnswer(rows=[_pair(one) for one in desk.pairs(label, limit)])
+
+
+def log(desk: Desk) -> JudgementsAnswer:
+    """Every row of the log."""
+    return JudgementsAnswer(rows=[_item(row, holds) for row, holds in desk.judgements()])
+
+
+def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:
+    """Writes what the body says to the log; the answer has the rows that were written.
+
+    Raises BodyError when something is missing, what a name raises that means nothing or several things, and
+    what the log raises.
+    """
+    if body.verdict in ("wrong", "confirmed"):
+        entity = _named(view, body, body.one, "one")
+        task = body.task or _missing(body, "task")
+        facts = desk.facts(task, entity, role=body.role)
+        rows = desk.verdict(body.verdict, facts, body.by, body.why)
+    else:
+        rows = [desk.judge(_judgement(view, body))[0]]
+    return JudgementsAnswer(rows=[_item(row, holds=True) for row in rows])
+
+
+def _judgement(view: View, body: JudgementBody) -> Judgement:
+    said = Judgement(body.verdict, body.by, body.why)
+    match body.verdict:
+        case "undo":
+            return replace(said, undoes=body.undoes or 0)
+        case "rename":
+            return replace(said, one=_named(view, body, body.one, "one"), name=body.name)
+        case "apart":
+            plan = meaning(view, body.plan or _missing(body, "plan"), "Plan").one
+            return replace(said, one=_named(view, body, body.one, "one"), plan=plan.id)
+    one, other = _named(view, body, body.one, "one"), _named(view, body, body.other, "other")
+    return replace(said, one=one, other=other)
+
+
+def _named(view: View, body: JudgementBody, asked: str, field: str) -> Named:
+    found = meaning(view, asked or _missing(body, field), body.label).one
+    return Named(found.label, found.id, found.name)
+
+
+def _missing(body: JudgementBody, field: str) -> str:
+    raise BodyError(body.verdict, field)
+
+
+def _pair(pair: Pair) -> PairItem:
+    found = pair.candidate
+    sides = zip((found.one, found.other), found.names, found.compared, (pair.one, pair.other), strict=True)
+    one, other = (
+        PairSide(id=id_, name=name, compared=compared, sentences=_sentences(sentences))
+        for id_, name, compared, sentences in sides
+    )
+    return PairItem(
+        label=found.label,
+        method=found.method,
+        confidence=found.confidence,
+        why=found.why,
+        one=one,
+        other=other,
+    )
+
+
+def _sentences(given: Iterable[object]) -> list[SentenceItem]:
+    return [SentenceItem.model_validate(one) for one in given]
+
+
+def _item(row: Judgement, holds: bool) -> JudgementItem:
+    return JudgementItem.model_validate(
+        {name: getattr(row, name) for name in JudgementItem.model_fields if name != "holds"}
+        | {"holds": holds}
+    )

@@ -1,0 +1,22 @@
+"""What people decided about names and facts."""
+
+from fastapi import APIRouter
+
+from api import reviewing
+from api.database import Graph
+from api.responses import JudgementBody, JudgementsAnswer
+
+router = APIRouter(prefix="/judgements", tags=["judgements"])
+
+
+@router.get("", summary="Every judgement, with those that no longer hold")
+def judgements(graph: Graph) -> JudgementsAnswer:
+    """In the order in which they were made; nothing is ever taken out of the log."""
+    return reviewing.log(graph.desk())
+
+
+@router.post("", status_code=201, summary="Judge a pair of names or a fact, or take a judgement back")
+def judge(graph: Graph, body: JudgementBody) -> JudgementsAnswer:
+    """Written to the log and applied to the graph; answers with the rows that were written. A judgement that
+    contradicts another is answered with 409, and both are named."""
+    return reviewing.judge(graph.desk(), graph.view(), body)
