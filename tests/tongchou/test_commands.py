@@ -191,7 +191,8 @@ def test_names_are_judged_and_the_judgement_is_taken_back(run: Run, settings: Gr
     assert run("review", "undo", 1).exit_code == 0
     assert json.loads(run("ask", "引汉济渭工程", "--json").stdout)["about"]["name"] == "引汉济渭工程"
     log = json.loads(run("review", "log", "--json").stdout)
-    assert [(row["verdict"], row["holds"], row["by"]) for row in log][0] == ("rename", False, "李")
+    first = log[0]
+    assert (first["verdict"], first["holds"], first["by"]) == ("rename", False, "李")
     assert "通称" in run("review", "log").output
     assert run("review", "undo", 1).exit_code == 1
     settings.judgements.unlink()
