@@ -12,7 +12,19 @@ from functools import cache
 
 from ingest.lexicon import listed, table
 
-__all__ = ["Body", "Central", "Pattern", "bodies", "central", "fields", "heads", "own_bodies", "patterns"]
+__all__ = [
+    "UNITS",
+    "Body",
+    "Central",
+    "Pattern",
+    "bodies",
+    "central",
+    "fields",
+    "full_name",
+    "heads",
+    "own_bodies",
+    "patterns",
+]
 
 # Units as the lists write them: full unit, the short forms in use, whether the full name is written out.
 UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -67,7 +79,8 @@ class Central:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A name with one gap, for a place (`{s}`) or a few characters (`{x}`), or with none."""
+    """A name with one gap, for a place (`{s}`) or a few characters (`{x}`), or with none. `until` the year in
+    which `successor` took its place, in the places `only` alone if there are any."""
 
     head: str
     gap: str
@@ -75,6 +88,9 @@ class Pattern:
     full: str
     kind: str
     superior: str
+    until: str = ""
+    successor: str = ""
+    only: tuple[str, ...] = ()
 
 
 @cache
@@ -120,25 +136,27 @@ _OF_THE_GOVERNMENT = {
 }
 
 
+def full_name(stem: str, unit: str, shorts: tuple[str, ...] = ()) -> str:
+    """The full name of a system's department, with `{p}` for its place; an office whose full name is not the
+    same everywhere (办!) bears the first of its short ones."""
+    government = "人民政府" if (stem, unit) in _OF_THE_GOVERNMENT else ""
+    spelled = (shorts[0] if shorts else stem) if unit == "办!" else stem
+    return "{p}" + government + spelled + UNITS[unit][0]
+
+
 def _systems() -> Iterator[Body]:
     for row in table("departments"):
         stem, shorts = row["stem"], listed(row["short"])
         provincial, local = listed(row["province"]), listed(row["local"])
         for unit in dict.fromkeys((*provincial, *local)):
-            full_unit, short_units = UNITS[unit]
-            spelled = (shorts[0] if shorts else stem) if unit == "办!" else stem
             stems = dict.fromkeys((*shorts, stem))
-            government = "人民政府" if (stem, unit) in _OF_THE_GOVERNMENT else ""
-            successor = row["successor"]
             yield Body(
-                "{p}" + government + spelled + full_unit,
-                tuple(dict.fromkeys(s + u for u in short_units for s in stems)),
+                full_name(stem, unit, shorts),
+                tuple(dict.fromkeys(s + u for u in UNITS[unit][1] for s in stems)),
                 "government",
                 unit in provincial,
                 unit in local,
                 superior="{p}人民政府" if unit[0] in "厅局委" else "",
-                until=row["to"],
-                successor="{p}" + successor + full_unit if successor and unit != "办!" else "",
             )
 
 
@@ -177,10 +195,11 @@ def patterns() -> tuple[Pattern, ...]:
     """Central branches, companies and committees whose name as written is not the official one."""
     found = []
     for row in table("companies"):
-        pattern = row["pattern"]
-        gap = next((g for g in ("{s}", "{x}") if g in pattern), "")
-        head, _, tail = pattern.partition(gap) if gap else (pattern, "", "")
-        found.append(Pattern(head, gap, tail, row["full"], row["kind"], row["superior"]))
+        for pattern in listed(row["pattern"]):
+            gap = next((g for g in ("{s}", "{x}") if g in pattern), "")
+            head, _, tail = pattern.partition(gap) if gap else (pattern, "", "")
+            rest = row["kind"], row["superior"], row["to"], row["successor"], listed(row["only"])
+            found.append(Pattern(head, gap, tail, row["full"], *rest))
     return tuple(found)
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.authority import Body, Central, bodies, central, fields, heads, own_bodies, patterns
+from ingest.authority import Body, Central, bodies, central, fields, heads, own_bodies
+from ingest.branches import by_pattern
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
+from ingest.reforms import in_time, is_present
 from ingest.resolved import (
     ASSUMED,
     FORMAL,
@@ -56,7 +58,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     return (
         _own(surface, scope)
         or _of_the_corps(surface)
-        or _by_pattern(surface, scope)
+        or by_pattern(surface, scope)
         or _national(surface, scope, carry)
         or _youth_league(surface, scope)
         or _by_full_name(surface, scope)
@@ -106,38 +108,6 @@ def _of_the_corps(surface: str) -> Resolved | None:
     name = body.full.replace("{p}", _CORPS)
     aliases = merged((surface, "兵团" + rest, _CORPS + rest), ())
     return Resolved(name, f"{NATION}/{name}", "兵团" + rest, aliases, LEVELS[0], "authority", ASSUMED)
-
-
-def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
-    for pattern in patterns():
-        if not (surface.startswith(pattern.head) and surface.endswith(pattern.tail)):
-            continue
-        gap = surface[len(pattern.head) : len(surface) - len(pattern.tail)]
-        if len(pattern.head) + len(pattern.tail) > len(surface):
-            continue
-        if not pattern.gap and gap:
-            continue
-        place = gazetteer().resolve(gap, scope) if pattern.gap == "{s}" else None
-        if (pattern.gap == "{s}" and place is None) or (pattern.gap == "{x}" and not 1 < len(gap) < 5):
-            continue
-        gap = gap.removesuffix("地区") if pattern.gap == "{x}" else gap
-        full = (
-            pattern.full.replace("{s}", gap).replace("{x}", gap).replace("{p}", place.name if place else "")
-        )
-        level = {"zone": "功能区", "company": "企业", "central": "国家"}.get(pattern.kind)
-        relations = (
-            (Relation("隶属", pattern.superior, f"{NATION}/{pattern.superior}"),) if pattern.superior else ()
-        )
-        key = _zone_key(full, surface, scope) if pattern.kind == "zone" else f"{NATION}/{full}"
-        return Resolved(
-            full, key, surface, merged((surface,), ()), level, "pattern", KNOWN, relations=relations
-        )
-    return None
-
-
-def _zone_key(full: str, surface: str, scope: Scope) -> str:
-    zone = next((prefix.place for prefix, _ in parts(surface, scope) if prefix.place), None)
-    return f"{zone.code}/管理委员会" if zone else f"{NATION}/{full}"
 
 
 _FIELD_LEVELS = ("各级", "省级", "市级", "县级", "区级", "设区市", "地方")
@@ -199,7 +169,7 @@ def _prefixed(surface: str, scope: Scope) -> Resolved | None:
             continue
         if not rest:
             return _seat(prefix, surface) if prefix.place.name == surface or prefix.style == "full" else None
-        found = _body_of(prefix, rest, surface)
+        found = _body_of(prefix, rest, surface, scope.year)
         if found:
             return found
         deeper = next(
@@ -208,7 +178,7 @@ def _prefixed(surface: str, scope: Scope) -> Resolved | None:
         if deeper and administrative(prefix.place):
             inner, last = deeper
             inner = replace(inner, text=prefix.text + inner.text)
-            found = _body_of(inner, last, surface) if last else _seat(inner, surface)
+            found = _body_of(inner, last, surface, scope.year) if last else _seat(inner, surface)
             if found:
                 return found
     return None
@@ -218,14 +188,14 @@ def _inside(place: Place, outer: Place) -> bool:
     return outer in gazetteer().ancestors(place)
 
 
-def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
+def _body_of(prefix: Prefix, rest: str, surface: str, year: int | None) -> Resolved | None:
     place = prefix.place
     assert place is not None
     if not administrative(place):
         return _in_zone(prefix, rest, surface)
     if rest.endswith("部门") and len(rest) > 3:
         rest = _as_department(rest[:-2].removesuffix("主管").removesuffix("行政"), place) or rest
-    for body in bodies().get(rest) or bodies().get("委" + rest, ()):
+    for body in _meant(rest, place, year):
         if (
             body.prefix
             and body.prefix != prefix.style
@@ -243,13 +213,22 @@ def _body_of(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
 _COURTS = {0: "高级人民法院", 1: "中级人民法院"}
 
 
+def _meant(form: str, place: Place, year: int | None) -> tuple[Body, ...]:
+    """The bodies that a form without place may mean: first the one that it names in full, then those of the
+    year, 编办 of the party committee (省委编办) behind 编办."""
+    several = in_time((*bodies().get(form, ()), *bodies().get("委" + form, ())), place, year)
+    return tuple(sorted(several, key=lambda body: body.full != "{p}" + form))
+
+
 def _as_department(field: str, place: Place) -> str | None:
     """发展改革 of 市发展改革部门 -> 发展改革委: the unit that the place's system has."""
+    found: list[tuple[str, Body]] = []
     for unit in ("厅", "委", "局") if place.rank == 0 else ("局", "委"):
         for body in bodies().get(field + unit, ()):
             if body.provincial if place.rank == 0 else body.local:
-                return field + unit
-    return None
+                found.append((field + unit, body))
+    present = (form for form, body in found if is_present(body, place))
+    return next(present, found[0][0] if found else None)
 
 
 def _seat(prefix: Prefix, surface: str) -> Resolved | None:
@@ -297,7 +276,7 @@ def _in_zone(prefix: Prefix, rest: str, surface: str) -> Resolved | None:
 
 def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:
     """A name without prefix: what an earlier name in the list carries, else the document's own level."""
-    found = bodies().get(surface) or bodies().get("委" + surface)
+    found = (*bodies().get(surface, ()), *bodies().get("委" + surface, ()))
     if not found:
         return None
     own = issuing(scope)
@@ -313,7 +292,7 @@ def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | 
     if not administrative(place):
         return _in_zone(Prefix("", place, "none"), surface, surface)
     prefix = Prefix("", place, "none")
-    for body in found:
+    for body in _meant(surface, place, scope.year):
         if body.prefix == "bare":
             continue
         fits = body.provincial if place.rank == 0 else body.local

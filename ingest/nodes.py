@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph import ids
 from graph.model import Node, Ref, Relationship, Value
-from ingest.departments import Resolved, recognise
+from ingest.departments import Relation, Resolved, recognise
 from ingest.gazetteer import Place, gazetteer
 from ingest.types import Mention, Scope
 
@@ -119,35 +119,44 @@ def department_standing(name: str, key: str, scope: Scope) -> tuple[Node | Relat
 
 
 def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship]:
-    body = recognise(name, scope)
-    if body is None or body.key != key:
-        return
-    start = Ref("Department", ids.department_id(key))
-    for fact in body.relations:
-        if fact.type == "位于":
-            place = gazetteer().by_code(fact.key)
-            if place is None:
-                continue
-            yield place_node(place)
-            yield from place_lineage(place)
-            end = Ref("Place", ids.place_id(place.code))
-        else:
-            other = recognise(fact.name, scope)
-            same = other is not None and other.key == fact.key
-            node = _department(other) if other and same else _bare(fact.name, fact.key)
-            yield of_another_place(node, fact.key, scope)
-            end = Ref("Department", ids.department_id(fact.key))
-        properties = {"source": AUTHORITY, **({"on": fact.on} if fact.on and fact.type == "更名为" else {})}
-        yield Relationship(fact.type, start, end, properties)
+    """Line by line up to whoever has no superior, and on to what exists at present."""
+    seen = {key}
+    waiting = [(name, key)]
+    while waiting:
+        name, key = waiting.pop(0)
+        body = recognise(name, scope)
+        if body is None or body.key != key:
+            continue
+        start = Ref("Department", ids.department_id(key))
+        for fact in body.relations:
+            if fact.type == "位于":
+                place = gazetteer().by_code(fact.key)
+                if place is None:
+                    continue
+                yield place_node(place)
+                yield from place_lineage(place)
+                end = Ref("Place", ids.place_id(place.code))
+            else:
+                yield of_another_place(_known(fact, scope), fact.key, scope)
+                end = Ref("Department", ids.department_id(fact.key))
+                if fact.key not in seen:
+                    seen.add(fact.key)
+                    waiting.append((fact.name, fact.key))
+            properties = {"source": AUTHORITY, **({"on": fact.on} if fact.on else {})}
+            yield Relationship(fact.type, start, end, properties)
+
+
+def _known(fact: Relation, scope: Scope) -> Node:
+    """The other end of what the lists say of a department."""
+    other = recognise(fact.name, scope)
+    if other is None or other.key != fact.key:
+        return Node("Department", ids.department_id(fact.key), {"name": fact.name})
+    return _department(other)
 
 
 def _department(body: Resolved) -> Node:
     properties = {"name": body.name, **{k: v for k, v in body.properties.items() if k in _DEPARTMENT}}
     return Node("Department", ids.department_id(body.key), _without_own_name(properties))
-
-
-def _bare(name: str, key: str) -> Node:
-    return Node("Department", ids.department_id(key), {"name": name})
 
 
 def _place(mention: Mention) -> Node:

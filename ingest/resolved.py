@@ -10,6 +10,8 @@ from ingest.authority import Body, Central, patterns
 from ingest.forms import institution
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
+from ingest.lexicon import listed
+from ingest.reforms import Lifetime, lifetime
 from ingest.types import Scope
 
 NATION = "000000"
@@ -66,7 +68,10 @@ def central_body(body: Central, surface: str, confidence: float) -> Resolved:
     short = next((form for form in body.forms if form.startswith(("国家", "中国", "中央", "全国"))), None)
     relations: tuple[Relation, ...] = ()
     if body.successor:
-        relations = (Relation("更名为", body.successor, f"{NATION}/{body.successor}", body.until or None),)
+        relations = tuple(
+            Relation("更名为", successor, f"{NATION}/{successor}", body.until or None)
+            for successor in listed(body.successor)
+        )
     elif body.kind == "government" and body.name != "国务院":
         relations = (Relation("隶属", "国务院", f"{NATION}/国务院"),)
     return Resolved(
@@ -149,6 +154,7 @@ def local_body(body: Body, prefix: Prefix, surface: str, confidence: float) -> R
     place = prefix.place
     assert place is not None
     name = filled(body.full, place)
+    life = lifetime(body, place)
     level = {0: "省", 1: "市"}.get(place.rank, "区县")
     return Resolved(
         name,
@@ -158,10 +164,10 @@ def local_body(body: Body, prefix: Prefix, surface: str, confidence: float) -> R
         "企业" if body.kind == "company" else level,
         "authority",
         confidence,
-        body.since or None,
-        body.until or None,
+        life.since or None,
+        life.until or None,
         place.code,
-        _relations(body, place),
+        _relations(body, place, life),
         prefix.text if prefix.style != "bare" else "",
     )
 
@@ -169,7 +175,13 @@ def local_body(body: Body, prefix: Prefix, surface: str, confidence: float) -> R
 def filled(template: str, place: Place | None) -> str:
     if place is None:
         return template.replace("{p}", "").replace("{s}", "")
-    return template.replace("{p}", _official(place)).replace("{s}", place.short)
+    return template.replace("{p}", _official(place)).replace("{s}", _in_short(place))
+
+
+def _in_short(place: Place) -> str:
+    """The place without 省 or 市, but 吉林市, whose short name is a province's."""
+    others = (p for p in gazetteer().by_name(place.short) if p.rank < place.rank)
+    return place.name if place.rank == 1 and any(others) else place.short
 
 
 def _official(place: Place) -> str:
@@ -212,7 +224,7 @@ def _nameless(alias: str) -> bool:
     return _NAMELESS.fullmatch(alias) is not None
 
 
-def _relations(body: Body, place: Place) -> tuple[Relation, ...]:
+def _relations(body: Body, place: Place, life: Lifetime) -> tuple[Relation, ...]:
     found = [Relation("位于", place.name, place.code)]
     if body.superior:
         superior = filled(body.superior, place)
@@ -220,13 +232,9 @@ def _relations(body: Body, place: Place) -> tuple[Relation, ...]:
         found.append(
             Relation("隶属", superior, f"{place.code if ours else NATION}/" + filled(body.superior, None))
         )
-    if body.successor:
-        on = body.until or None
-        found.append(
-            Relation(
-                "更名为", filled(body.successor, place), f"{place.code}/" + filled(body.successor, None), on
-            )
-        )
+    for successor in life.successors:
+        key = f"{place.code}/" + filled(successor, None)
+        found.append(Relation("更名为", filled(successor, place), key, life.until or None))
     return tuple(found)
 
 
