@@ -54,7 +54,8 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     outer, inner = _double(surface)
     if inner:
         found = recognise(outer, scope, carry)
-        return replace(found, aliases=merged(found.aliases, (surface, inner))) if found else None
+        aliases = (surface, inner) if "、" not in inner else (surface,)
+        return replace(found, aliases=merged(found.aliases, aliases)) if found else None
     return (
         _own(surface, scope)
         or _of_the_corps(surface)
@@ -70,10 +71,10 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
 
 
 def _double(surface: str) -> tuple[str, str]:
-    """市发展改革委（市能源局): the name and its second name."""
+    """市发展改革委（市能源局), 中央宣传部（国家新闻出版署、国家电影局): the name and its second names."""
     if surface.endswith("）") and "（" in surface:
         outer, _, inner = surface[:-1].partition("（")
-        if len(outer) >= 3 and outer[-1] in "厅局委办部室会社" and has_form(inner):
+        if len(outer) >= 3 and outer[-1] in "厅局委办部室会社" and all(map(has_form, inner.split("、"))):
             return outer, inner
     return surface, ""
 

@@ -159,6 +159,8 @@ class _Reader:
             self._assign(reach, role)
             self.following = None
         else:
+            if self.following and self.group < self.comma < count:
+                self._assign(self.comma, role)  # A会同B，C负责
             self.following = None
         self.reading.roles = True
         self.group = self.comma = len(parties)

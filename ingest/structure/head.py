@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 _NUMBER_SAID = re.compile("(?:文号|文件编号|发文字号|发文编号|字号)[：:]? ?")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
+# Under the title of a document of the Party: （2024年1月1日）.
+_BRACKETED_DATE = re.compile(r"[（(]((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[）)]$")
 _LEADING_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=[一-鿿“《])")
 _SITE_TITLE = re.compile(r"(?P<issuer>[^：《 、]{2,30})： ?(?=关于)")
 _DATE_CN = re.compile(
@@ -288,7 +290,7 @@ def _find_date(flat: str) -> str | None:
         if line.end - line.start > 60:
             continue
         text = flat[line.start : line.end]
-        if found := _DATE.search(text):
+        if found := _DATE.search(text) or _BRACKETED_DATE.match(text):
             return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
         if found := _DATE_CN.search(text):
             return f"{found[1].translate(_CN_DIGITS)}-{_small(found[2]):02}-{_small(found[3]):02}"

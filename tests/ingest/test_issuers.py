@@ -56,3 +56,10 @@ def test_a_plan_of_a_central_body_names_central_bodies_whatever_place_it_is_abou
     assert read_scope(flat, read_head(flat, {})[0]).province is None
     flat = "湖北省财政厅关于支持水网建设的若干措施\n"
     assert read_scope(flat, read_head(flat, {})[0]).province == "湖北省"
+
+
+def test_a_date_in_brackets_under_the_title_is_the_date_of_issue() -> None:
+    head, _ = read_head("关于加强水网建设的意见\n（2024年1月1日）\n为加强水网建设，提出如下意见。\n", {})
+    assert head.issued_on == "2024-01-01"
+    head, _ = read_head("关于加强水网建设的意见\n（2024年1月1日省水利厅会议通过）\n一、总体要求\n", {})
+    assert head.issued_on is None
