@@ -6,6 +6,7 @@ import re
 
 # 对产值不低于5000万元的企业: whom something is for.
 _FOR = re.compile(r"^(?:(?:对于?|凡|符合|按照?|参照|依据|以)(?!接|外|口|标|台|照)|申报|申请)")
+_FORBIDDEN = re.compile(r"不再|禁止|严禁|不予|不得新")
 _EACH = re.compile(r"(?:单笔|单户|单个|每笔|每户|每处|每家|每人|每名|每个?项目|每案|应占|须占|上限)各?$")
 # Directly after the number: 60%的，按60%发放; 30万吨/年以下煤矿; 不低于5000万元（其中三明…）的企业.
 _WHOSE = re.compile(
@@ -20,7 +21,15 @@ _CUT = re.compile(
 _LEAD = re.compile(r"^(?:、|尽快实现|尽快|逐步|同时)+")
 _FROM = re.compile(r"(?:由|从)\d[^，]*$")
 _APART = re.compile(r"分别(?P<had>[^，。；]*)$")
+_YEAR = re.compile(r"20\d{2}年")
 _VALUES = re.compile(r"(?:(?:、|和|及|与)\d[\d.]*[^，。；、和及与\d]{0,6})+")
+# What stands between an aim and the number that is a part of it, and between that and the next.
+_SHARE = re.compile(r"[^，。；：\d]{0,24}[，；（。]\n?其中，?：?[一-鿿（）\d年]{2,24}")
+_NEXT_SHARE = re.compile(r"[，、；和][一-鿿（）\d年]{2,20}")
+_ASSIGNED = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:为|是)?：$")
+_YEARLY = re.compile(
+    r"^(?:其中，?)?(?:20\d{2}年)?(?:培育|培养|培训|新增|完成|建成|建设|新建|引进|改造|创建|打造)?$"
+)
 _PART = re.compile(r"[^，。；：！？\n\d]{2,80}")
 _RATE = re.compile(r"年均(?:增长|提高|下降)?|增长|年增")
 _NEXT = re.compile(r"[、和及与][^，。；]*的")
@@ -28,7 +37,7 @@ _NEXT = re.compile(r"[、和及与][^，。；]*的")
 
 def is_condition(before: str, flat: str, end: int) -> bool:
     """Whether the number that ends at `end`, after `before` in its part of the sentence, sets no aim."""
-    if _FOR.search(before) or _WHOSE.match(flat, end):
+    if _FOR.search(before) or _FORBIDDEN.search(before) or _WHOSE.match(flat, end):
         return True
     return bool(_CLASS.match(flat, end - 1) or _CLASS.match(flat, end))
 
@@ -63,9 +72,29 @@ def rate_of(text: str, indicator: str) -> str:
 
 
 def apart(before: str, flat: str, end: int) -> bool:
-    """Whether three or more values go with as many subjects: 甲、乙、丙分别达到1个、2个、3个."""
+    """Whether the number is one of several that go with as many subjects: 甲、乙分别达到1个、2个."""
     shared = _APART.search(before)
     if shared is None:
         return False
-    values = _VALUES.match(flat, end)
-    return len(re.findall(r"\d[\d.]*", shared["had"] + (values[0] if values else ""))) > 1
+    return _VALUES.match(flat, end) is not None or re.search(r"\d", _YEAR.sub("", shared["had"])) is not None
+
+
+def is_share(gap: str) -> bool:
+    """Whether what stands between an aim and a number says that the number is a part of it."""
+    return _SHARE.fullmatch(gap) is not None
+
+
+def is_assigned(flat: str, start: int, number: int) -> bool:
+    """Whether the part that begins at `start` begins a list of quotas: 任务为：甲市5个，乙市3个."""
+    named = _NEXT_SHARE.fullmatch("，" + flat[start:number])
+    return named is not None and _ASSIGNED.search(flat, max(0, start - 12), start) is not None
+
+
+def is_next_share(gap: str) -> bool:
+    """Whether a number is the next part of an aim after one that was: 其中省级5个、市级7个."""
+    return _NEXT_SHARE.fullmatch(gap) is not None
+
+
+def share_of(text: str, whole: str) -> str:
+    """The subject of a part: 其中2018年培育600人 is of the same as the whole."""
+    return whole if _YEARLY.match(text) else text.removeprefix("其中").removeprefix("，")

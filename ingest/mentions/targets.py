@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from ingest.lexicon import table
 from ingest.mentions.conditions import (
     apart,
     described,
+    is_assigned,
     is_condition,
+    is_next_share,
+    is_share,
     modifies,
     rate_of,
+    share_of,
     subject_of,
 )
 from ingest.mentions.draft import Draft
+from ingest.mentions.numbers import bound, numbers, unit_of, value_of
+from ingest.mentions.respective import respective
 from ingest.types import Mention, Span
 
 # Words that set an aim; they stand in the same part of the sentence as the number.
@@ -28,12 +32,15 @@ _AIM = re.compile(
     r"达到?|完成|新增|建成|建设|新建|改建|实现|培育|开行|力争|确保|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|维持在|下降|降低|"
     r"减少|压减|提高到?|提升[到至]?|增长|增加|超过|突破|打造|组建|开展|推进|促进|改造|培训|转化|承接|新开|投资|投入|引进|创建|认定|"
     r"评选|举办|推广|布局|修复|治理|种植|造林|整治|筹集|争取|形成|累计|年均|低于|高于|至少|扩大[到至]?|缩短[到至]?|优于|配备|签约|落地|"
-    r"开工|竣工|投产|招引|储备|谋划|制定|发布|建立|扶持|选派|选树|遴选|新改扩建|改扩建|入库|培养|吸引|年新增|生产|净增|清零|选取"
+    r"开工|竣工|投产|招引|储备|谋划|制定|发布|建立|扶持|选派|选树|遴选|新改扩建|改扩建|入库|培养|吸引|年新增|生产|净增|清零|选取|"
+    r"实施|开发|推出|设立|共建|征集|收集|召开|成功对接|关闭|退出|淘汰|去产能|化解|拆除|腾退|压缩|下调|上调|精简|引育|孵化|带动"
 )
 _RATE = re.compile(r"率|比例|比重|占比|增速|强度|占")
 # A sentence that grants money counts what it is granted for.
 _SUBSIDY = re.compile(r"补助|补贴|奖励|贴息|资助|奖补|予以扣除|准予|税率|优惠")
-_STRONG = re.compile(r"力争|争取|确保|20\d{2}年|全年|年内|年底|今年")
+_STRONG = re.compile(
+    r"力争|争取|确保|20\d{2}年|全年|年内|年底|今年|每年(?:新增|新建|建成|培育|培养|培训|引进|打造|建设|创建)$"
+)
 # After a first aim the bare indicator is enough: 粮食播种面积1250万亩.
 _INDICATOR = re.compile(
     r"(?:面积|产量|总量|里程|规模|收入|存栏|出栏|保有量|产值|增加值|人数|户数|数量|容量|能力|装机)$"
@@ -43,7 +50,7 @@ _PAST = re.compile(
 )
 # Before a number: an ordinal, a code, a span of numbers; or what there is already (全市19条重点产业链).
 _NOT_BEFORE = re.compile(
-    r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原|从|由)$"
+    r"(?:第|〔|\[|No\.?|[A-Za-z]|[.．/:：—\-~～]|[全我][省市县区国]|两市|上述|现有|其中|城市群|等|这|前|原|从|由|按)$"
 )
 # What a number before these is not an aim about: parts of a programme, spans of time in a name, ordinals.
 _NOT_AFTER = re.compile(
@@ -51,29 +58,26 @@ _NOT_AFTER = re.compile(
     r"人口|机组|发动机|锅炉|建筑|大型|规模|县|地区)|圈|生活圈|过境|经济圈|交通圈|通勤圈)"
 )
 _LAST_YEAR = re.compile(
-    r"(?P<year>20\d{2})年(?:年?[底末])?|[“\"]?(?P<plan>十[三四五六]五)[”\"]?(?:时期)?(?:期?末)|(?P<own>年内|今年|年底|年末|全年|本年|当年)"
+    r"(?P<year>20\d{2})年(?!度?[^，。；\d]{0,6}预算)(?:年?[底末])?|[“\"]?(?P<plan>十[三四五六]五)[”\"]?(?:时期)?(?:期?末|[^，。；]{0,12}目标)|(?P<own>年内|今年|年底|年末|全年|本年|当年)"
 )
 _NOT_BY = re.compile(r"(?:比|较|自|从|在|以|截至|对比|〔)$")
 _PLAN_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _BASE = re.compile(
     r"(?:比|较|与|在)(20\d{2}年|上年|去年|上一年|“?十[三四五]五”?(?:时期|末)?)(?:同期|末|底)?(?:相比|基础上)?"
 )
-_CUT = re.compile(r"[，。；：！？\n（）]")
+# A short bracket belongs to the name before it: 联合实验室（研究中心）10家.
+_CUT = re.compile(r"（(?![市县区旗、]+）)[^（），。；：！？\n\d]{1,12}）|[，。；：！？\n（）]")
 _BEFORE_NUMBER = re.compile(
-    r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|不得超过|不得少于|不得低于|超过|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
-    r"至少|约|近|(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩短|压减)[到至]?|增长|降至|降到|增至|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
+    r"(?:总数|数量|总量|规模|总规模)?(?:稳定在|控制在|保持在|维持在|力争)?(?P<word>达到|达|不得超过|不得少于|不得低于|超过|超|突破|不少于|不低于|不超过|不高于|高于|低于|优于|"
+    r"至少|约|近|(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩短|压减|压缩|缩减|精简|下调|上调)[到至]?|共|增长|降至|降到|增至|稳定在|控制在|保持在|维持在|为|至|到)?(?:约|近)?$"
 )
 _LEAD = re.compile(
-    r"^(?:(?:力争|争取|且|并|将|对|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
+    r"^(?:(?:力争|争取|且|并|将|对|负责|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
     r"(?:到|至)?20\d{2}年(?:年?[底末]前?)?|(?:到|至)?“?十[三四五]五”?(?:时期|期?末))，?)+"
 )
 _PERCENT = ("%", "％", "‰", "个百分点", "百分点")
-_MONEY = re.compile(
-    r"(?:[一-鿿]{0,8})?(?:融资|投资|产值|贷款|资金|债券|规模|产业|收入|营收|信贷|授信|税收|交易额|销售额)"
-)
-_AFTER = re.compile(r"(?P<ge>以上|及以上|起)|(?P<le>以内|以下|之内)|(?P<about>左右|上下)")
 _WORDS = {
-    "超过": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=",
+    "超过": ">", "超": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=",
     "不得少于": ">=", "不得低于": ">=", "不得超过": "<=", "至少": ">=", "优于": ">=",
     "不超过": "<=", "不高于": "<=", "低于": "<", "约": "~", "近": "~",
 }  # fmt: skip
@@ -81,46 +85,37 @@ _WORDS = {
 _OF_WHOLE = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过|达到?)[^，。；]{1,14}?的?$")
 # 中小企业和高新技术企业分别达到1200家和700家
 _SHARED = re.compile(r"([^，。；和与及、]{2,20})(?:和|与|及|、)([^，。；和与及、]{2,20})分别")
+_BEARER = re.compile(r"[^，。；、]{0,10}(?:企业|园区|集群|县|镇|村|项目|基地|产业)$")
+_CHANGE = re.compile(r"^(?:下调|上调|压缩|缩减|精简)")
 _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    units = sorted((row["unit"] for row in table("units")), key=lambda unit: (-len(unit), unit))
-    return re.compile(
-        r"(?P<digits>\d{1,12}(?:,\d{3})*(?:\.\d+)?|(?<![\d一二三四五六七八九十百千万数几上余多])(?=[千百]亿元))"
-        r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|亿|万|千|百)?(?P<more2>余|多)?"
-        rf"(?P<unit>{'|'.join(re.escape(unit) for unit in units)})?"
-    )
-
-
-@cache
-def _money_units() -> frozenset[str]:
-    return frozenset(row["unit"] for row in table("units") if row["money"])
 
 
 def recognise_targets(draft: Draft) -> None:
     """Adds the targets of every sentence of every task."""
     for task in draft.outline.tasks:
         carried: int | None = None
+        last: tuple[int, int] | None = None
         for measure in task.measures:
-            carried = _read(draft, measure, carried if task.kind == "goal" else None)
+            last = last if draft.flat.startswith("其中", measure.start) else None
+            by = carried if task.kind == "goal" or last else None
+            carried, last = _read(draft, measure, by, last)
 
 
-def _read(draft: Draft, measure: Span, carried: int | None) -> int | None:
-    """Adds one sentence's targets; the year that the sentence is about, for the next one of a goal."""
+def _read(
+    draft: Draft, measure: Span, carried: int | None, last: tuple[int, int] | None
+) -> tuple[int | None, tuple[int, int] | None]:
+    """Adds one sentence's targets; the year that it is about, and its last number, for the next sentence."""
     flat = draft.flat
     sentence = _Sentence(draft, measure, carried)
-    last: tuple[int, int] | None = None
-    for match in _numbers().finditer(flat, measure.start, measure.end):
+    for match in numbers().finditer(flat, measure.start, measure.end):
         if match.end() == match.end("digits") and not match["scale"]:
             continue
         target = _target(draft, sentence, match, last)
         if target is not None:
             draft.mentions.append(target)
-            after = _AFTER.match(flat, match.end())
+            after = bound(flat, match)
             last = match.start(), after.end() if after else match.end()
-    return sentence.by(measure.end)
+    return sentence.by(measure.end), last
 
 
 class _Sentence:
@@ -131,6 +126,17 @@ class _Sentence:
         self.grants = _SUBSIDY.search(draft.flat, span.start, span.end) is not None
         self._years = list(_years(draft, span.start, span.end))
         self._carried = carried
+        self.sharing = False
+
+    def shares(self, draft: Draft, unit: str, gap: str) -> bool:
+        """Whether a number, `gap` after the last aim, counts a part of that: 20个，其中省级5个."""
+        written = str(draft.mentions[-1].properties["unit"])
+        self.sharing = (
+            written.endswith(unit)
+            and unit not in _PERCENT
+            and (is_share(gap) or (self.sharing and is_next_share(gap)))
+        )
+        return self.sharing
 
     def by(self, position: int) -> int | None:
         """The year of the last aim before `position`, or that which the goal's sentence before was for."""
@@ -145,7 +151,7 @@ def _target(
     flat = draft.flat
     start = _part_start(flat, measure, match.start())
     before = flat[start : match.start()]
-    unit = _unit(flat, match)
+    unit = unit_of(before, flat, match)
     if (
         unit is None
         or draft.titles.touching(match.start(), match.end())
@@ -158,11 +164,17 @@ def _target(
         or _quoted(flat, measure, match)
     ):
         return None
-    listed = last is not None and _INDICATOR.search(before) is not None
+    share = last is not None and sentence.shares(draft, unit, flat[last[1] : match.start()])
+    if is_assigned(flat, start, match.start()):
+        share = sentence.sharing = True
+    listed = share or (last is not None and _INDICATOR.search(before) is not None)
     if sentence.grants and not _STRONG.search(before):
         return None  # what a grant depends on is no aim
-    if is_condition(before, flat, match.end()) or apart(before, flat, match.end()):
+    paired = respective(flat, start, match.start(), measure.end)
+    if is_condition(before, flat, match.end()) or (paired is None and apart(before, flat, match.end())):
         return None
+    if before.endswith("的") and unit not in _PERCENT:
+        return None  # 已关闭的9处煤矿
     if _PAST.search(before) or not (listed or _aimed(before, unit, flat[match.end() : match.end() + 16])):
         return None
     lead = _BEFORE_NUMBER.search(before)
@@ -170,18 +182,19 @@ def _target(
     if lead is None or not word:
         lead = _OF_WHOLE.search(before) or lead
         word = lead["word"] if lead else None
-    after = _AFTER.match(flat, match.end())
+    after = bound(flat, match)
     comparator = _comparator(match, word, after)
     end = after.end() if after else match.end()
     if last is not None and last[0] >= start:  # 新增共同体45个、医联体15家: the same words govern both
         start = max(flat.rfind(mark, last[1], match.start()) for mark in "、和及与，") + 1 or start
         before = flat[start : match.start()]
         lead = _BEFORE_NUMBER.search(before)
-    subject, stop = _subject(before, lead.start() if lead else len(before), flat, end, measure.end)
-    if not subject and last is not None:
-        shared = _SHARED.search(flat, _part_start(flat, measure, last[0]), last[0])
-        subject, stop = (shared[2], end) if shared else ("", end)
-    if last is not None and draft.mentions[-1].label == "Target":
+    subject, stop = _subject(before, lead, flat, end, measure.end)
+    if paired is not None:
+        subject, stop = paired, end
+    if share and last is not None:
+        subject = share_of(subject, str(draft.mentions[-1].properties["subject"]))
+    elif last is not None and draft.mentions[-1].label == "Target":
         subject = rate_of(subject, str(draft.mentions[-1].properties["subject"]))
     found = subject_of(subject)
     if found is None or (stop > end and modifies(flat, stop, measure.end)):
@@ -190,7 +203,7 @@ def _target(
             return None
         found, stop = noun
     subject = found
-    value, unit_written = _value(match, unit)
+    value, unit_written = value_of(match, unit)
     properties: dict[str, str | int | float | tuple[str, ...]] = {
         "subject": subject,
         "comparator": comparator,
@@ -218,36 +231,9 @@ def _aimed(before: str, unit: str, after: str) -> bool:
 
 
 def _part_start(flat: str, measure: Span, position: int) -> int:
-    cuts = [match.end() for match in _CUT.finditer(flat, max(measure.start, position - 60), position)]
-    return cuts[-1] if cuts else max(measure.start, position - 60)
-
-
-def _unit(flat: str, match: re.Match[str]) -> str | None:
-    unit = match["unit"]
-    if unit in (
-        "天",
-        "小时",
-        "分钟",
-        "岁",
-        "级",
-        "倍",
-        "强",
-        "层",
-        "次",
-        "P",
-        "度",
-        "位",
-        "对",
-        "部",
-        "口",
-        "方",
-    ) and not _AFTER.match(flat, match.end()):
-        return unit if unit in ("次", "倍", "部", "位") else None
-    if unit:
-        return unit
-    if match["scale"] in ("亿", "万亿", "百亿", "千亿") and _MONEY.match(flat, match.end()):
-        return "元"
-    return None
+    floor = max(measure.start, position - 60)
+    cuts = [cut.end() for cut in _CUT.finditer(flat, floor, position) if len(cut[0]) == 1]
+    return cuts[-1] if cuts else floor
 
 
 def _quoted(flat: str, measure: Span, match: re.Match[str]) -> bool:
@@ -266,19 +252,9 @@ def _comparator(match: re.Match[str], word: str | None, after: re.Match[str] | N
     return _WORDS.get(word or "", "=")
 
 
-def _value(match: re.Match[str], unit: str) -> tuple[int | float, str]:
-    scale = match["scale"] or ""
-    unit = {"％": "%", "百分点": "个百分点"}.get(unit, unit)
-    if not match["digits"]:  # 千亿元
-        return {"千": 1000, "百": 100}[scale[0]], scale[1:] + unit
-    digits = match["digits"].replace(",", "")
-    value = float(digits)
-    return int(value) if value.is_integer() else value, scale + unit
-
-
-def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[str, int]:
+def _subject(before: str, lead: re.Match[str] | None, flat: str, end: int, limit: int) -> tuple[str, int]:
     """What the number is about, and where the target's slice ends: the words before it, or those after it."""
-    text = before[:lead]
+    text = before[: lead.start()] if lead else before
     shared = _SHARED.search(before)
     if shared:
         return _LEAD.sub("", shared[1]), end
@@ -286,6 +262,10 @@ def _subject(before: str, lead: int, flat: str, end: int, limit: int) -> tuple[s
     text = _LEAD.sub("", text).rstrip("和与及等、")
     following = _FOLLOWING.match(flat, end, limit)
     after = following[0].rstrip("和与及并") if following else ""
+    if lead and lead["word"] == "超" and _BEARER.match(after):  # 打造产值超百亿元产业强县
+        return after, end + len(after)
+    if lead and _CHANGE.search(lead[0]) and len(text) > 1:  # 税额标准下调20%征收
+        return text, end
     if after[:1] in ("与", "和", "及", "的"):
         after = ""
     if re.search(r"(?:率|例|重|量|额|值|度|积|程|数|模|入|速|出|资|次|比|位|名|群)$", text) or not after:

@@ -77,7 +77,6 @@ def test_a_goals_year_carries_over_its_sentences(read: Read) -> None:
         "分别提供单笔各不超过500万元的流动性融资支持。",
         "加快关闭退出不达标的30万吨/年以下煤矿。",
         "推广6类及以上中药和生物制品，其中企业类的不低于6%。",
-        "工程中心、重点实验室、企业技术中心分别达到800个、240个、500个。",
     ],
 )
 def test_other_numbers_are_none(read: Read, text: str) -> None:
@@ -96,3 +95,55 @@ def test_other_numbers_are_none(read: Read, text: str) -> None:
 )
 def test_the_subject_is_what_is_counted(read: Read, text: str, subjects: list[str]) -> None:
     assert [t[0] for t in targets(read(text))] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2020年供电煤耗控制在303克标准煤/千瓦时以内。", ("供电煤耗", "<=", 303, "克标准煤/千瓦时", 2020)),
+        ("炼油能耗控制在63千克标准油/吨以下。", ("炼油能耗", "<=", 63, "千克标准油/吨", None)),
+        ("光纤用户占比超80%。", ("光纤用户占比", ">", 80, "%", None)),
+        ("抵押登记办理时限压缩至3个工作日。", ("抵押登记办理时限", "=", 3, "个工作日", None)),
+        ("企业开办时间由8天缩短至5天内。", ("企业开办时间", "<=", 5, "天", None)),
+        ("实施100个智能应用示范项目。", ("智能应用示范项目", "=", 100, "个", None)),
+        ("下调天然气门站价格5%。", ("下调天然气门站价格", "=", 5, "%", None)),
+        ("2020年关闭退出煤矿共9处。", ("关闭退出煤矿", "=", 9, "处", 2020)),
+        ("建成联合实验室（研究中心）10家以上。", ("建成联合实验室（研究中心）", ">=", 10, "家", None)),
+        ("完成“十三五”节能目标，能耗控制在90万吨以内。", ("能耗", "<=", 90, "万吨", 2020)),
+        ("按照2019年部门预算要求，大专项控制在5项以内。", ("大专项", "<=", 5, "项", None)),
+        ("每年新建10个以上智慧园，对验收合格的给予补助。", ("智慧园", ">=", 10, "个", None)),
+    ],
+)  # fmt: skip
+def test_units_verbs_and_limits(read: Read, text: str, expected: tuple[object, ...]) -> None:
+    assert targets(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2020年单位能耗和人均能耗分别比2015年降低10%和11%。", [("单位能耗", 10), ("人均能耗", 11)]),
+        ("中心、实验室、平台分别达到8个、24个、50个。", [("中心", 8), ("实验室", 24), ("平台", 50)]),
+        ("国家级、省级技术中心分别达到5家、10家。", [("国家级技术中心", 5), ("省级技术中心", 10)]),
+        ("培育产业园20个，其中超千亿元5个。", [("产业园", 20), ("超千亿元", 5)]),
+        ("培育农民1000人，其中2018年培育600人，2019年培育400人。", [("农民", n) for n in (1000, 600, 400)]),
+        ("全年完成投资47亿元。其中，游艇12亿元，渔港5亿元。", [("投资", 47), ("游艇", 12), ("渔港", 5)]),
+        ("分地区竣工项目目标任务为：甲市5个，乙市3个。", [("甲市", 5), ("乙市", 3)]),
+    ],
+)  # fmt: skip
+def test_several_numbers_have_their_subjects(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(str(t[0]).removeprefix("培育"), t[2]) for t in targets(read(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在5个工作日内办结。",
+        "申请3个月内未整改的责令停产。",
+        "共建双方的指标各按100%予以考核评价。",
+        "对关闭退出的9万吨/年煤矿按每处不超过450万元奖补。",
+        "不再核准新增产能及采深超600米的项目。",
+        "甲、乙、丙产业分别达到10亿元、20亿元。",
+    ],
+)
+def test_terms_of_work_and_what_is_forbidden_are_none(read: Read, text: str) -> None:
+    assert targets(read(text)) == []
