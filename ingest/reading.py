@@ -28,7 +28,7 @@ from ingest.parties import (
 from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.said import Reading
-from ingest.standing import holds_later, without_frame
+from ingest.standing import holds_here, holds_later, without_frame
 from ingest.types import Clause, Party, Scope
 
 __all__ = ["Reading", "read", "standing"]
@@ -133,7 +133,7 @@ class _Reader:
         if not holds_later(self.flat, start, end):
             return False
         self.reading.inherited = standing(self.flat, start, end, self.scope)
-        if self.reading.inherited and self.flat.find("下同", start, end) >= 0:
+        if self.reading.inherited and holds_here(self.flat, start, end):
             self._here_too(start, end)
         self.reading.end = end
         return True
@@ -359,7 +359,18 @@ _ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _STARS = "*★▲※☆△"
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
-_LATER = ("以下", "下列", "后续", "各项任务", "所有任务", "全部任务")
+_LATER = (
+    "以下",
+    "下列",
+    "后续",
+    "各项任务",
+    "所有任务",
+    "全部任务",
+    "各项政策措施",
+    "各项措施",
+    "具体任务",
+    "除",
+)
 # 预期性指标, 约束性指标 before the first label are no part of the clause.
 LEAD_IN = 12
 # 王某某、李某 after 责任人：; what is longer is text.

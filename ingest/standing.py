@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["holds_later", "without_frame"]
+__all__ = ["holds_here", "holds_later", "without_frame"]
 
 _STANDING = re.compile(
     "以下|下列|后续|各项任务|所有任务|全部任务|每项任务|具体任务|不再(?:重复|一一|逐一|单独|做|作)?(?:列|分工)|不再重复"
@@ -17,8 +17,17 @@ def holds_later(flat: str, start: int, end: int) -> bool:
     return bool(_STANDING.search(flat, start, end) and _STANDING_END.search(flat, start, end))
 
 
+_ONLY_LATER = re.compile("(?:以下|下列|后续)(?!不再|不另|略)")
+_GOES_ON = re.compile("下同|以下不再|以下不另")
+
+
+def holds_here(flat: str, start: int, end: int) -> bool:
+    """Whether what holds for the tasks that follow holds for this one: 各项措施均需…落实，以下不再列出."""
+    return bool(_GOES_ON.search(flat, start, end)) and not _ONLY_LATER.search(flat, start, end)
+
+
 _FRAME = re.compile(
-    "(?:以下|下列|后续)?(?:各项|所有|全部|每项|具体)?(?:重点)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
+    "(?:以下|下列|后续)?(?:各项|所有|全部|每项|具体)?(?:重点)?(?:政策)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
 )
 
 

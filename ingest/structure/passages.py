@@ -12,15 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.numbering import numbering_at
 from ingest.structure.brackets import first_stop
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
+from ingest.structure.plain_headings import PLAIN_HEADING, is_plain_heading, last_block
 from ingest.structure.section_kinds import section_kind
 from ingest.types import Span
 
-# An unnumbered line this short, without a full stop, is the heading of what follows it.
-PLAIN_HEADING = 30
 _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
@@ -32,6 +30,8 @@ _VALIDITY = re.compile(
 )
 # 具体措施： on a line of its own.
 _LABEL = 8
+# A stop or a remark behind a clause (便利度（某局）。为…; 某局（含某区，下同）) begins no passage.
+_BEHIND = re.compile("（[^（）\n]{1,60}）(?=。?$)|。(?=.)")
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 4
 
@@ -286,12 +286,15 @@ class Passages:
                     yield Span(position, found.start)
                 yield found
                 position = covered = found.end
+                behind = _BEHIND.match(self.flat, position, span.end)
+                if behind and not self._between(position, behind.end()):
+                    position = covered = behind.end()
             if position < span.end:
                 yield Span(position, span.end)
 
     def _with_plain_heading(self, passage: Passage) -> Passage:
         """A first line that is short and no sentence is the heading of an unnumbered passage."""
-        if len(passage.body) > 1 and passage.kind != "goal" and _is_plain_heading(self.flat, passage.body[0]):
+        if len(passage.body) > 1 and passage.kind != "goal" and is_plain_heading(self.flat, passage.body[0]):
             passage.heading = passage.body.pop(0)
         return passage
 
@@ -321,7 +324,7 @@ class Passages:
                 first = passage.clauses[0]
                 reach = [span for span in passage.body if span.start < first.start]
                 if passage.heading is None and len(reach) > 1:
-                    keep = _last_block(self.flat, reach)
+                    keep = last_block(self.flat, reach)
                     passage.body = [span for span in passage.body if span.start >= keep]
                     passage = self._with_plain_heading(passage)
                 yield passage
@@ -376,21 +379,6 @@ def _spans(flat: str, item: Item, parent: Item) -> Iterator[Span]:
     line = _line_end(flat, item.start)
     yield Span(item.start, line)
     yield from (span for span in item.content if span.start >= line)
-
-
-def _last_block(flat: str, spans: Sequence[Span]) -> int:
-    """Start of the last paragraph, or of the short unnumbered heading line right before it."""
-    last = spans[-1].start
-    if len(spans) > 1 and _is_plain_heading(flat, spans[-2]):
-        return spans[-2].start
-    return last
-
-
-def _is_plain_heading(flat: str, span: Span) -> bool:
-    """A short line by itself, without number and without a mark at its end."""
-    alone = (span.start == 0 or flat[span.start - 1] == "\n") and flat[span.end : span.end + 1] == "\n"
-    short = span.end - span.start <= PLAIN_HEADING and flat[span.end - 1] not in "。；：，、！？"
-    return alone and short and numbering_at(flat, span.start, span.end) is None
 
 
 def _line_end(flat: str, index: int) -> int:

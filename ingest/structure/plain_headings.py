@@ -1,0 +1,26 @@
+"""Headings without a number: a short line by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.numbering import numbering_at
+from ingest.types import Span
+
+# An unnumbered line this short, without a full stop, is the heading of what follows it.
+PLAIN_HEADING = 30
+
+
+def last_block(flat: str, spans: Sequence[Span]) -> int:
+    """Start of the last paragraph, or of the short unnumbered heading line right before it."""
+    last = spans[-1].start
+    if len(spans) > 1 and is_plain_heading(flat, spans[-2]):
+        return spans[-2].start
+    return last
+
+
+def is_plain_heading(flat: str, span: Span) -> bool:
+    """A short line by itself, without number and without a mark at its end."""
+    alone = (span.start == 0 or flat[span.start - 1] == "\n") and flat[span.end : span.end + 1] == "\n"
+    short = span.end - span.start <= PLAIN_HEADING and flat[span.end - 1] not in "。；：，、！？"
+    return alone and short and numbering_at(flat, span.start, span.end) is None
