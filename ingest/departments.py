@@ -359,7 +359,8 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
     if local and carry is not None and carry.place is not None:
         return formal(carry.place, surface, surface, "")
     home = issuing(scope)
-    if home is not None and home.rank in (1, 3) and administrative(home) and _of_a_government(surface):
+    own = home is not None and not foreign and home.rank in (1, 3) and administrative(home)
+    if own and home and _of_a_government(surface):
         return replace(formal(home, surface, surface, ""), confidence=UNSURE)
     found = as_written(spelled(surface), scope)
     aliases = (surface,) if found.name != surface else ()

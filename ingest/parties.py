@@ -221,25 +221,38 @@ def longest_name(flat: str, start: int, end: int, scope: Scope, carry: Prefix | 
 
 
 def run_on(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
-    """市住建局 市财政局各街道: names that spaces part, or nothing at all; all of them known or classes."""
+    """市住建局 市财政局各街道: names that spaces part, or nothing at all; all of them known or classes. What
+    follows without a space says whose it is: 交警大队 of 县公安局交警大队 is no name of its own."""
     named: list[Named] = []
-    start, end = trim(flat, start, end)
     while start < end:
-        space = flat.find(" ", start, end)
-        stop = end if space < 0 else space
-        whole = recognise(flat[start:stop], scope, carry)
-        found = None if whole and whole.known else longest_name(flat, start, stop, scope, carry)
-        if whole is not None and (found is None or not found.found.known):
-            if not (whole.known or whole.method == "generic"):
-                return ()
-            found = Named(start, stop, whole)
-        if found is None:
+        apart = flat[start - 1] == " "
+        start, end = trim(flat, start, end)
+        if named and not (apart or flat.startswith(_WHOSE, start) or parts(flat[start:end], scope)):
             return ()
-        one = found
+        space = flat.find(" ", start, end)
+        one = _run_on_name(flat, start, end if space < 0 else space, scope, carry, apart or space >= 0)
+        if one is None:
+            return ()
         named.append(one)
         carry = carried(one.found, scope) or carry
-        start = one.end + (flat[one.end : one.end + 1] == " ")
+        start = one.end
+        start += start < end and flat[start] == " "
     return tuple(named) if len(named) > 1 else ()
+
+
+_WHOSE = ("省", "市", "县", "区", "州", "旗", "盟", "各", "及", "和", "与")
+
+
+def _run_on_name(
+    flat: str, start: int, stop: int, scope: Scope, carry: Prefix | None, apart: bool
+) -> Named | None:
+    """The first name of flat[start:stop], rather all of it."""
+    whole = recognise(flat[start:stop], scope, carry)
+    found = None if whole and whole.known else longest_name(flat, start, stop, scope, carry)
+    if whole is None or (found is not None and found.found.known):
+        return found
+    sure = whole.known or whole.method == "generic" or (apart and whole.method == "form")
+    return Named(start, stop, whole) if sure else None
 
 
 def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:

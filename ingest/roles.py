@@ -84,10 +84,11 @@ _LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "�
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """A label and what ties it to the list: a colon, 为, 是."""
+    """A label and what ties it to the list: a colon, 为, 是, or brackets around it (【责任单位】)."""
     level = f"(?:{'|'.join(_LEVELS)})?"
     return re.compile(
-        f"{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?(?:[：:]|[为是](?=[一-鿿]))"
+        f"[【〔\\[]?{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?"
+        "(?:[】〕\\]][：:]?|[：:]|[为是](?=[一-鿿]))"
     )
 
 
@@ -100,17 +101,17 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             (
-                f"(?P<label>{label_pattern().pattern.replace('(?P<label>', '(?P<said>')})",
                 f"(?P<mark>{MARK})",
+                f"(?P<label>{label_pattern().pattern.replace('(?P<label>', '(?P<said>')})",
                 f"(?P<order>{LEAD_RULE.pattern}|下同)",
                 f"(?P<fill>{_DUTY})",
                 f"(?P<date>{DATE_WORDS})",
                 f"(?P<generic>{GOVERNMENTS.pattern})",
-                f"(?P<role>(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制|人|单位|部门)"
+                f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
                 "(?P<second>（[^（）\n]{1,40}）)",
-                "(?P<separator>[，；。、,;：:\n])",
+                "(?P<separator>[，；。、,;：:\n/|])",
             )
         )
     )
@@ -139,10 +140,12 @@ def label_places(flat: str, start: int, end: int) -> Iterator[int]:
     """Where labels begin in flat[start:end]."""
     passage = flat[start:end]
     for _, first, last in _label_words().find_matches_as_indexes(passage):
-        tied = passage[last : last + 1] == "：" or (
-            passage[last : last + 1] in "为是" and (first == 0 or passage[first - 1] in "。；\n")
-        )
-        if tied and label_at(flat, start + first) is not None:
+        after, before = passage[last : last + 1], passage[first - 1 : first] or "\n"
+        if after and after in "】〕]" and before in "【〔[":
+            first -= 1
+        elif after != "：" and not (after and after in "为是" and before in "。；\n"):
+            continue
+        if label_at(flat, start + first) is not None:
             yield _with_level(flat, start, start + first)
 
 
