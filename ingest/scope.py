@@ -28,6 +28,15 @@ _GOVERNMENT = re.compile(
     "(?:(?:人民)?政府(?:办公[厅室])?(?=[\\n（]|$)|第[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大))",
     re.MULTILINE,
 )
+# 国发, 国办发, 国卫…: numbers of the State Council and its bodies, and of the Party's centre.
+_CENTRAL_NUMBERS = ("国", "中办", "中发", "工信部", "人社部", "发改")
+# A plan of ministries names them in its clauses.
+FEWEST_MINISTRIES = 6
+_MINISTRY = re.compile(
+    "国家发展改革委|国务院国资委|市场监管总局|税务总局|国铁集团|(?:教育|科技|公安|民政|司法|财政|工业和信息化"
+    "|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游)部(?!门)"
+)
+_LOCAL = re.compile("[省市州盟县区旗](?:政府|委|[一-鿿]{2,10}(?:厅|局|委))")
 _TOP = re.compile(r"^(?:国务院|中共中央|全国|中华人民共和国)")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|国家|全国|[一-鿿]{2,8}部(?:办公厅)?(?:$|关于|[、 ]))")
 
@@ -40,6 +49,8 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     for words in (stated, head.issuer, head.title):
         if words and (_TOP.match(words) or (words is head.issuer and _is_central(words, year))):
             return Scope(year=year)
+        if words is head.title and head.number and head.number.startswith(_CENTRAL_NUMBERS):
+            return Scope(year=year)
         if words and (places := _places_at_head(words)):
             return _scope(places, year)
     if place := _named_nearby(flat, head):
@@ -48,7 +59,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
         return Scope(province=province, year=year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
-    return Scope(province=_by_count(flat), year=year)
+    return Scope(province=None if _names_ministries(flat) else _by_count(flat), year=year)
 
 
 def _is_central(issuer: str, year: int | None) -> bool:
@@ -56,6 +67,13 @@ def _is_central(issuer: str, year: int | None) -> bool:
     nation = Scope(year=year)
     first = next(iter(issuers(issuer, nation)), None)
     return first is not None and first.found.method == "authority" and first.found.level == "国家"
+
+
+def _names_ministries(flat: str) -> bool:
+    """Whether the text speaks of ministries, and more of them than of the departments of a place."""
+    text = flat[:COUNTED]
+    central = len(_MINISTRY.findall(text))
+    return central >= FEWEST_MINISTRIES and central > 2 * len(_LOCAL.findall(text))
 
 
 def names_place(title: str) -> bool:

@@ -63,3 +63,18 @@ def test_a_date_in_brackets_under_the_title_is_the_date_of_issue() -> None:
     assert head.issued_on == "2024-01-01"
     head, _ = read_head("关于加强水网建设的意见\n（2024年1月1日省水利厅会议通过）\n一、总体要求\n", {})
     assert head.issued_on is None
+
+
+def test_a_plan_that_says_nothing_of_itself_and_names_ministries_is_of_no_province() -> None:
+    clause = "推进试点。（财政部、水利部、商务部负责）\n"
+    flat = "水网建设实施方案\n在湖北省先行。\n" + clause * 3
+    assert read_scope(flat, read_head(flat, {})[0]).province is None
+    flat = "水网建设实施方案\n在湖北省先行。\n" + "推进试点。（省财政厅、省水利厅负责，财政部支持）\n" * 8
+    assert read_scope(flat, read_head(flat, {})[0]).province == "湖北省"
+
+
+def test_a_number_of_the_state_council_is_of_no_province() -> None:
+    flat = "国办发〔2022〕3号\n支持湖北省水网建设的意见\n一、总体要求\n"
+    assert read_scope(flat, read_head(flat, {})[0]).province is None
+    flat = "鄂政发〔2022〕3号\n水网建设的意见\n一、总体要求\n"
+    assert read_scope(flat, read_head(flat, {})[0]).province == "湖北省"
