@@ -50,3 +50,37 @@ def test_the_tie_stands_in_one_part_of_the_sentence(read: Read) -> None:
     found = read("优化布局，推动甲规划与乡村振兴战略衔接，抓好落实。")
     (tie,) = (t for t in found.ties if t.type == "衔接")
     assert found.outline.text.flat[tie.start : tie.end] == "推动甲规划与乡村振兴战略衔接"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进网上办事大厅与国家平台对接。", ["国家平台"]),
+        ("推动物流数据与口岸服务平台进行对接。", ["口岸服务平台"]),
+        ("建设监管系统，并与国家监管系统对接。", ["国家监管系统"]),
+        ("编制乡村规划，衔接五年发展规划及相关涉农专项规划。", ["五年发展规划", "相关涉农专项规划"]),
+        (
+            "支持口岸公共服务平台对接海关、税务等部门系统，以及银行、快递等企业系统。",
+            ["海关、税务等部门系统", "银行、快递等企业系统"],
+        ),
+        ("发挥物流平台作用，对接国家物流信息平台。", ["国家物流信息平台"]),
+    ],
+)
+def test_platforms_and_plans_are_joined(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(name for _, name in ends(read(text))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推动农产品与电商平台对接。",
+        "组织企业与云平台对接。",
+        "积极对接国家部委信息系统。",
+        "加强宣传，并与国家平台衔接。",
+        "引导企业对接各类电商平台。",
+        "对接国家空间走廊规划。",
+        "打造产业供需对接平台。",
+    ],
+)
+def test_contact_with_platforms_and_ends_without_another_are_none(read: Read, text: str) -> None:
+    assert ends(read(text)) == []
