@@ -60,6 +60,8 @@ _LEADING_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 # The bodies that sign, run on behind the last sentence of a notice: …请认真执行。某厅 某局.
 _SIGNED = re.compile("(?<=。)[\u4e00-\u9fff ]{4,150}(?:厅|局|委|会|办|府|部|行|院|公司|办公室)$")
 _SIGNED_LENGTH = 160
+_SIGNER = re.compile("[\u4e00-\u9fff]{4,30}(?:厅|局|委|会|办|府|部|行|院|公司|办公室)")
+_SIGNERS = 12
 _HEAD_LINES = 12
 _LOOSE_LENGTH = 2000
 # What the first sentence under such a heading begins with.
@@ -90,7 +92,13 @@ def ungluing(lines: Sequence[Line]) -> list[Line]:
 
 
 def _dated(lines: Sequence[Line], index: int) -> bool:
-    return index < len(lines) and bool(_LEADING_DATE.match(lines[index].text))
+    """Whether a date stands at a place, or below the rest of those who sign."""
+    for line in lines[index : index + _SIGNERS]:
+        if _LEADING_DATE.match(line.text):
+            return True
+        if not _SIGNER.fullmatch(line.text):
+            return False
+    return False
 
 
 def _cut(line: Line, cuts: Collection[int]) -> list[Line]:

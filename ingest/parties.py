@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 LONGEST = 60
+ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
 _LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
 _LEVELS = ("各级", *LEVEL_WORDS)
@@ -84,6 +85,9 @@ def trim(flat: str, start: int, end: int) -> tuple[int, int]:
 def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
     """The names on both sides of 和, 与, 及; the first cut that leaves names on both sides."""
     for cut in _AND.finditer(flat, start + 1, end - 1):
+        both = _two_fields(flat, start, cut.start(), cut.end(), end, scope)
+        if both:
+            return both
         left = recognise(flat[start : cut.start()], scope, carry)
         if left is None and not bare_place(flat[start : cut.start()], scope):
             continue
@@ -96,6 +100,16 @@ def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None)
                 return (*shared, *right[1:])
         if left is not None:
             return (Named(start, cut.start(), left), *right)
+    return ()
+
+
+def _two_fields(flat: str, start: int, stop: int, begin: int, end: int, scope: Scope) -> tuple[Named, ...]:
+    """各级财政和经信部门: the departments of two fields."""
+    if not is_field(flat[start:stop]):
+        return ()
+    for ending in ENDINGS:
+        if flat.endswith(ending, begin, end) and is_field(flat[begin : end - len(ending)]):
+            return tuple(share_fields(flat, [(start, stop), (begin, end - len(ending))], ending, end, scope))
     return ()
 
 

@@ -14,6 +14,7 @@ from ingest.departments import recognise
 from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix
 from ingest.parties import (
+    ENDINGS,
     Named,
     as_written,
     bare_place,
@@ -199,7 +200,7 @@ class _Reader:
         return False
 
     def _etc(self, token: Token, _end: int) -> bool:
-        ending = next((e for e in _ENDINGS if self.flat.endswith(e, token.start, token.end)), None)
+        ending = next((e for e in ENDINGS if self.flat.endswith(e, token.start, token.end)), None)
         if ending:
             self._fields(token.end, token.end - len(ending))
         return False
@@ -285,7 +286,7 @@ class _Reader:
 
     def _last_field(self, start: int, stop: int) -> bool:
         """住建部门 after 自然资源."""
-        for ending in _ENDINGS:
+        for ending in ENDINGS:
             cut = stop - len(ending)
             if self.flat.startswith(ending, max(cut, start)) and is_field(self.flat[start:cut]):
                 self.heads.append((start, cut))
@@ -354,7 +355,6 @@ class _Reader:
 
 # The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
 _OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
-_ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 # 市发改委★: a mark that a note below explains.
 _STARS = "*★▲※☆△"
 _COMPANIES = ("集团", "公司")

@@ -24,6 +24,9 @@ RUN_IN_HEADING = 32
 # A line of its own may be longer and still a heading, if it is not a sentence.
 LINE_HEADING = 60
 SIGNATURE = 30
+# The bodies that sign, several on a line or one below the other.
+_SIGNERS = re.compile("[一-鿿 ]{3,150}(?:厅|局|委|会|办|府|部|行|院|公司|办公室)")
+_MOST_SIGNERS = 12
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +95,7 @@ def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
         listing_attachments = announced is not None
         if number is None:
             short = span.end - span.start < LINE_HEADING
-            if short and (_CLOSING.match(flat, span.start, span.end) or _is_signature(flat, span)):
+            if (short and _CLOSING.match(flat, span.start, span.end)) or _is_signature(flat, span):
                 open_items = [root]
             open_items[-1].content.append(span)
             continue
@@ -147,12 +150,20 @@ def _level(open_items: list[Item], number: Numbering) -> int:
 
 
 def _is_signature(flat: str, span: Span) -> bool:
-    """A short line that is no sentence, right above a date or print line, is a signature."""
-    if span.end - span.start > SIGNATURE or flat[span.end - 1] in "。；：，、！？）":
+    """A line that is no sentence, above a date or print line or above others who sign there."""
+    signed = _SIGNERS.fullmatch(flat, span.start, span.end)
+    if not signed and (span.end - span.start > SIGNATURE or flat[span.end - 1] in "。；：，、！？）"):
         return False
-    following = flat.find("\n", span.end + 1)
-    following = len(flat) if following < 0 else following
-    return bool(_CLOSING.match(flat, span.end + 1, following))
+    at = span.end + 1
+    for _ in range(_MOST_SIGNERS):
+        following = flat.find("\n", at)
+        following = len(flat) if following < 0 else following
+        if _CLOSING.match(flat, at, following):
+            return True
+        if not signed or not _SIGNERS.fullmatch(flat, at, following):
+            return False
+        at = following + 1
+    return False
 
 
 def _is_listed(flat: str, span: Span, numbered: bool) -> bool:

@@ -16,7 +16,7 @@ from ingest.structure.brackets import first_stop
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
 from ingest.structure.plain_headings import PLAIN_HEADING, is_plain_heading, last_block
-from ingest.structure.section_kinds import section_kind
+from ingest.structure.section_kinds import is_usual, section_kind
 from ingest.types import Span
 
 _PREAMBLE = re.compile(
@@ -130,6 +130,8 @@ class Passages:
             content = [span for part in item.walk() for span in _spans(self.flat, part, item)]
             content.sort(key=lambda span: span.start)
         if item.heading is not None and not any(isinstance(p, Span) for p in self._pieces(content)):
+            if not self._owned[id(item)] and is_usual(heading):
+                return []  # what stood under it is lost
             # One line, at the most with its clauses: it is what is to be done, not a heading over nothing.
             content[:0] = [Span(item.heading.start, _line_end(self.flat, item.heading.end))]
             item.heading = None

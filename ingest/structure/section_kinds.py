@@ -25,6 +25,12 @@ def section_kind(heading: str) -> str | None:
     return None
 
 
+def is_usual(heading: str) -> bool:
+    """Whether a heading is one that plans have, word for word: 保障措施, 主要目标."""
+    bare = heading.strip(" 。：、")
+    return any(word == bare for word, _, _ in _rows())
+
+
 @cache
 def _any_word() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word, _, _ in _rows()))

@@ -232,3 +232,15 @@ def test_an_article_that_says_who_carries_the_rules_out_stays() -> None:
         "湖北省供水工作方案",
     )
     assert [row[1][:4] for row in rows(found)] == ["为保障供", "为了节水", "本办法自"]
+
+
+def test_a_usual_heading_over_nothing_is_no_task() -> None:
+    found = outline("一、主要目标\n二、供水\n（一）新建水库。\n（二）扩建水厂。\n三、保障措施\n")
+    assert [row[1] for row in rows(found)] == ["新建水库。", "扩建水厂。"]
+
+
+def test_several_lines_of_those_who_sign_are_no_part_of_the_last_task() -> None:
+    found = outline(
+        "一、新建水库三座，扩大库容。\n二、扩建水厂五座，提高供水能力。湖北省水利厅湖北省财政厅\n湖北省总工会\n2024年3月1日\n"
+    )
+    assert rows(found)[-1][1] == "扩建水厂五座，提高供水能力。"
