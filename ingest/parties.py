@@ -108,8 +108,11 @@ def _two_fields(flat: str, start: int, stop: int, begin: int, end: int, scope: S
     if not is_field(flat[start:stop]):
         return ()
     for ending in ENDINGS:
-        if flat.endswith(ending, begin, end) and is_field(flat[begin : end - len(ending)]):
-            return tuple(share_fields(flat, [(start, stop), (begin, end - len(ending))], ending, end, scope))
+        last = end - len(ending)
+        if not flat.endswith(ending, begin, end) or is_field(flat[start:last]):
+            continue
+        if is_field(flat[begin:last]):
+            return tuple(share_fields(flat, [(start, stop), (begin, last)], ending, end, scope))
     return ()
 
 
