@@ -359,7 +359,8 @@ _OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
 _STARS = "*★▲※☆△"
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
-_LATER = tuple("以下 下列 后续 各项任务 所有任务 全部任务 各项政策措施 各项措施 具体任务 除".split())
+_EVERY = ("各项任务", "所有任务", "全部任务", "各项政策措施", "各项措施")
+_LATER = ("以下", "下列", "后续", "除", "具体任务", *_EVERY)
 # 预期性指标, 约束性指标 before the first label are no part of the clause.
 LEAD_IN = 12
 # 王某某、李某 after 责任人：; what is longer is text.
