@@ -9,12 +9,16 @@ from itertools import pairwise
 from graph import ids
 from graph.model import Node, Ref, Relationship, Value
 from ingest.departments import Relation, Resolved, recognise
+from ingest.forms import institution
 from ingest.gazetteer import Place, gazetteer
+from ingest.jurisdictions import LEVEL_WORDS, parts
 from ingest.types import Mention, Scope
 
 # Who says so, where no document does.
 DIVISIONS = "民政部行政区划代码 2025-12-31 (ingest/lexicon/places.tsv)"
 AREAS = "ingest/lexicon (zones.tsv, natural.tsv, regions.tsv)"
+NAMED = "the place that the name holds (ingest/lexicon/places.tsv)"
+SPOKEN = "the place at whose level the document speaks"
 AUTHORITY = "ingest/lexicon (departments.tsv and its kin)"
 # What a Department may hold beyond id and name; the authority's own bookkeeping stays behind.
 _IDS: Mapping[str, Callable[[str], str]] = {
@@ -92,6 +96,20 @@ def place_lineage(place: Place) -> tuple[Node | Relationship, ...]:
     return _lineage(place.code)
 
 
+def place_standing(mention: Mention) -> tuple[Node | Relationship, ...]:
+    """What a mentioned place lies in, up to the province: by the lists, or by the name of a zone that no list
+    has (咸阳高新技术产业开发区)."""
+    known = gazetteer().by_code(mention.key)
+    if known is not None:
+        return place_lineage(known)
+    outer = gazetteer().by_code(str(mention.properties.get("parent", "")))
+    if outer is None:
+        return ()
+    inner = Ref("Place", ids.place_id(mention.key))
+    lies = Relationship("位于", inner, Ref("Place", ids.place_id(outer.code)), {"source": NAMED})
+    return (place_node(outer), lies, *place_lineage(outer))
+
+
 @cache
 def _lineage(code: str) -> tuple[Node | Relationship, ...]:
     return tuple(_up_from(code))
@@ -125,10 +143,11 @@ def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship
     while waiting:
         name, key = waiting.pop(0)
         body = recognise(name, scope)
-        if body is None or body.key != key:
-            continue
         start = Ref("Department", ids.department_id(key))
-        for fact in body.relations:
+        facts = body.relations if body is not None and body.key == key else ()
+        if not any(fact.type == "位于" for fact in facts):
+            yield from _seat(start, name, key)
+        for fact in facts:
             if fact.type == "位于":
                 place = gazetteer().by_code(fact.key)
                 if place is None:
@@ -144,6 +163,20 @@ def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship
                     waiting.append((fact.name, fact.key))
             properties = {"source": AUTHORITY, **({"on": fact.on} if fact.on else {})}
             yield Relationship(fact.type, start, end, properties)
+
+
+def _seat(start: Ref, name: str, key: str) -> Iterator[Node | Relationship]:
+    """Where a body is of which the lists say no place: it is the document's (各设区市人民政府), or an
+    institution whose name begins with a province or city (陕西工业职业技术学院)."""
+    place, source = gazetteer().by_code(key.rpartition("/")[0]), SPOKEN
+    if place is None and institution(name):
+        first = next((prefix.place for prefix, _ in parts(name, Scope())), None)
+        if first is not None and first.rank < 2 and not name.startswith(LEVEL_WORDS):
+            place, source = first, NAMED
+    if place is not None:
+        yield place_node(place)
+        yield from place_lineage(place)
+        yield Relationship("位于", start, Ref("Place", ids.place_id(place.code)), {"source": source})
 
 
 def _known(fact: Relation, scope: Scope) -> Node:

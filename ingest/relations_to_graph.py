@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from graph import ids
 from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
 from ingest.calibration import calibrated
-from ingest.gazetteer import gazetteer
 from ingest.issuers import issuers
-from ingest.nodes import department_standing, node_of, of_another_place, place_lineage
+from ingest.nodes import department_standing, node_of, of_another_place, place_standing
 from ingest.scope import names_place
 from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, TaskSpan, Text
 
@@ -174,8 +173,8 @@ class _Graph:
         known: tuple[Node | Relationship, ...] = ()
         if mention.label == "Department":
             known = department_standing(mention.name, mention.key, self.outline.scope)
-        elif mention.label == "Place" and (place := gazetteer().by_code(mention.key)):
-            known = place_lineage(place)
+        elif mention.label == "Place":
+            known = place_standing(mention)
         for row in known:
             if isinstance(row, Node):
                 self._add(row)

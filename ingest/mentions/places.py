@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.lexicon import words
 from ingest.mentions.draft import Draft
-from ingest.mentions.sites import Site
+from ingest.mentions.sites import Site, within
 from ingest.mentions.words import Stops, ordinary
 from ingest.mentions.zones import Zone
 from ingest.types import Mention
@@ -63,6 +63,7 @@ def place_mention(site: Site, flat: str) -> Mention:
         properties["adcode"] = place.code
     if place.lat is not None and place.lon is not None:
         properties["lat"], properties["lon"] = place.lat, place.lon
+    properties.update(within(place))
     return Mention(
         "Place",
         site.start,

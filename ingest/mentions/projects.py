@@ -16,6 +16,7 @@ from ingest.mentions.built import is_built
 from ingest.mentions.draft import Draft, Ranges
 from ingest.mentions.lines import read_lines, read_metro, read_numbered, read_rings
 from ingest.mentions.shared_heads import read_national, read_shared
+from ingest.mentions.sites import within
 from ingest.mentions.words import Stops, common, is_punctuation, ordinary
 from ingest.mentions.works import (
     PHASE,
@@ -363,6 +364,7 @@ def project_ties(work: Work, subject: Mention) -> Iterator[Tie]:
                 work.method,
                 work.confidence,
                 place.kind,
+                within(place),
             )
             yield Tie("位于", work.start, work.end, target, subject, work.method, work.confidence)
     if work.whole is not None:

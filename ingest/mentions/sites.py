@@ -266,3 +266,12 @@ def _stacked(sites: Sequence[Site], known: Gazetteer) -> list[Site]:
         else:
             kept.append(site)
     return kept
+
+
+def within(place: Place) -> dict[str, str]:
+    """What a place that no list has lies in: the place that its name holds (`parent`, a code)."""
+    outer = gazetteer().by_code(place.parent) if place.parent else None
+    if outer is None or gazetteer().by_code(place.code) is not None:
+        return {}
+    named = any(name in place.name for name in (outer.short, outer.name, *outer.aliases))
+    return {"parent": outer.code} if named else {}

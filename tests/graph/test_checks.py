@@ -16,6 +16,11 @@ BREACHES: dict[str, str] = {
         "MATCH (a:Place {name: '咸阳市'}), (b:Place {name: '西安市'}) CREATE (a)-[:位于]->(b)"
     ),
     "content_hash_holds": "MATCH (d:Department) SET d.name = '某厅'",
+    "department_has_one_province": (
+        "MATCH (d:Department {name: '水利厅'}) SET d.aliases = ['福建省水利厅']"
+        " CREATE (d)-[:位于 {source: 'x'}]->(:Place:Province {id: 'x', name: '陕西省'}),"
+        " (:Place:Province {id: 'y', name: '福建省'})"
+    ),
     "ends_are_allowed": "MATCH (t:Task), (p:Place) CREATE (t)-[:位于]->(p)",
     "evidence_is_complete": "MATCH ()-[r:负责]->() REMOVE r.method",
     "evidence_is_in_a_document": "MATCH ()-[r:涉及]->() SET r.document = 'none'",
