@@ -17,6 +17,7 @@ __all__ = [
     "Body",
     "Central",
     "Pattern",
+    "beginning",
     "bodies",
     "central",
     "fields",
@@ -201,6 +202,23 @@ def patterns() -> tuple[Pattern, ...]:
             rest = row["kind"], row["superior"], row["to"], row["successor"], listed(row["only"])
             found.append(Pattern(head, gap, tail, row["full"], *rest))
     return tuple(found)
+
+
+@cache
+def _by_head() -> tuple[Mapping[str, tuple[tuple[int, Pattern], ...]], tuple[int, ...]]:
+    """Patterns with their number by head, and the lengths of heads."""
+    found: dict[str, list[tuple[int, Pattern]]] = {}
+    for number, pattern in enumerate(patterns()):
+        found.setdefault(pattern.head, []).append((number, pattern))
+    return {head: tuple(several) for head, several in found.items()}, tuple(sorted({*map(len, found)}))
+
+
+def beginning(surface: str) -> list[Pattern]:
+    """The patterns whose head the name begins with, in the order of the list. However long the list is, only
+    the name's own beginnings are looked up."""
+    by_head, lengths = _by_head()
+    found = [one for length in lengths for one in by_head.get(surface[:length], ()) if length <= len(surface)]
+    return [pattern for _, pattern in sorted(found, key=lambda one: one[0])]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.authority import Pattern, patterns
+from ingest.authority import Pattern, beginning
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import administrative, parts
 from ingest.resolved import KNOWN, NATION, Relation, Resolved
@@ -15,7 +15,7 @@ _LEVELS = {"zone": "功能区", "company": "企业", "central": "国家"}
 
 def by_pattern(surface: str, scope: Scope) -> Resolved | None:
     """The body that a name built like one of the list means: 人行泉州中心支行, 中铁西安局集团."""
-    for pattern in patterns():
+    for pattern in beginning(surface):
         gap = _gap(surface, pattern)
         if gap is None:
             continue
@@ -27,7 +27,7 @@ def by_pattern(surface: str, scope: Scope) -> Resolved | None:
 
 
 def _gap(surface: str, pattern: Pattern) -> str | None:
-    if not (surface.startswith(pattern.head) and surface.endswith(pattern.tail)):
+    if not surface.endswith(pattern.tail):
         return None
     if len(pattern.head) + len(pattern.tail) > len(surface):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.authority import Body, Central, patterns
+from ingest.authority import Body, Central, beginning
 from ingest.forms import institution
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
@@ -90,7 +90,8 @@ def central_body(body: Central, surface: str, confidence: float) -> Resolved:
 
 
 def committee(place: Place, surface: str) -> Resolved:
-    known = next((p.full for p in patterns() if p.kind == "zone" and p.head == place.name), None)
+    zones = (p.full for p in beginning(place.name) if p.kind == "zone" and p.head == place.name)
+    known = next(zones, None)
     name = known or f"{place.name}管理委员会"
     aliases = merged((f"{place.name}管委会", f"{place.name}管理委员会", surface), ())
     return Resolved(
