@@ -22,9 +22,13 @@ SEED = 20260101
 # Not `table`: where the lists are others, the names are to be the same.
 _OWN = ROOT / "ingest" / "lexicon" / "places.tsv"
 _CHARACTERS = 200  # of those that are most common in names of places
-_UNITS = ("县", "区", "市")
+# Names come in families, of however many names they are: a mention has others near it in any graph.
+_FAMILY = 12
+_BEFORE, _UNITS = ("", "东", "西", "北"), ("县", "区", "市")
 _HEADS = ("水库", "水厂", "大桥", "产业园", "污水处理厂", "科技馆")
-_FIRMS = ("集团有限公司", "银行", "投资集团", "研究院")
+_FIRMS = tuple(
+    "集团 银行 投资集团 研究院 水务集团 建工集团 能源集团 证券 信托 物流集团 电力公司 建筑设计院".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,15 @@ def known(size: int) -> Known:
     provinces = [row["code"] for row in table("places") if row["kind"] == "Province"]
     places, firms, works = [], [], []
     for i in range(size):
-        stem = next(stems)
+        number = i % _FAMILY
+        if number == 0:
+            stem, firm = next(stems), next(stems)
         province = provinces[i % len(provinces)]
         # Beyond the 9,999 codes of a province there are none: letters go on.
         code = f"{province[:2]}{_base36(i // len(provinces) + 1):0>4}"
-        places.append((stem + _UNITS[i % len(_UNITS)], code, province))
-        firm = next(stems) + _FIRMS[i % len(_FIRMS)]
-        firms.append((firm, f"中国{firm}"))
-        works.append(f"{stem}{next(stems)}{_HEADS[i % len(_HEADS)]}")
+        places.append((f"{_BEFORE[number // 3]}{stem}{_UNITS[number % 3]}", code, province))
+        firms.append((firm + _FIRMS[number], f"中国{firm}{_FIRMS[number]}有限公司"))
+        works.append(f"{stem}{next(stems)}{_HEADS[number % len(_HEADS)]}")
     return Known(tuple(places), tuple(firms), tuple(works))
 
 

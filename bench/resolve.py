@@ -92,9 +92,10 @@ def against_graph(size: int) -> dict[str, float]:
         slips = [_slip(some[i]) for i in chosen[:COMPARED]]
         found[f"candidates, {label.lower()}"] = _each(slips, linker.like)
     with Ledger() as ledger:
-        ledger.put(_facts("known", nodes))
-        named = _facts("new", [nodes[k * size + i] for k in range(3) for i in chosen])
-        found["ledger"] = _each([named], ledger.put, lambda: _withdraw(ledger), mentions=3 * MENTIONS)
+        held = nodes[::3]
+        ledger.put(_facts("known", held))
+        named = _facts("new", [held[i] for i in chosen])
+        found["ledger"] = _each([named], ledger.put, lambda: _withdraw(ledger), mentions=MENTIONS)
     return found
 
 
