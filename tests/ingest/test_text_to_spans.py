@@ -107,6 +107,13 @@ def test_objectives_are_goals_one_a_paragraph() -> None:
     assert [task.kind for task in found.tasks] == ["goal", "goal", "task", "task"]
 
 
+def test_an_objective_that_is_given_to_somebody_is_a_task() -> None:
+    found = outline(
+        "一、主要目标\n1.供水量增长6%。（省水利厅牵头，各地配合）\n2.水网基本建成。\n二、任务\n（一）保供水。建设水库。\n"
+    )
+    assert [task.kind for task in found.tasks] == ["task", "goal", "task"]
+
+
 def test_a_clause_that_holds_for_later_tasks() -> None:
     found = outline(
         "一、供水\n建设水库。（省水利厅。以下各项任务均需武汉市落实，不再重复列举）\n二、排水\n建设泵站。（省住房城乡建设厅）\n"
