@@ -15,7 +15,7 @@ from ingest.lexicon import words
 from ingest.mentions.built import is_built
 from ingest.mentions.draft import Draft, Ranges
 from ingest.mentions.lines import read_lines, read_metro, read_numbered, read_rings
-from ingest.mentions.shared_heads import read_national, read_shared
+from ingest.mentions.shared_heads import read_branded, read_national, read_shared
 from ingest.mentions.sites import within
 from ingest.mentions.words import Stops, common, is_punctuation, ordinary
 from ingest.mentions.works import (
@@ -73,6 +73,7 @@ def find_projects(draft: Draft, zones: list[Zone], stops: Stops) -> list[Work]:
         *_made(zones),
         *_programmes(page),
         *read_national(page),
+        *read_branded(page),
     ]
     automaton, heads = work_heads()
     for index, start, end in automaton.find_matches_as_indexes(page.flat):

@@ -15,6 +15,16 @@ MOST = 8  # members of one enumeration
 _SEPARATORS = ("、", "和", "与", "及")
 # A branch of a national institution bears its place before 中心: 国家专利审查协作北京中心.
 _NATIONAL = re.compile(r"国家(?P<own>[一-鿿]{4,14}?)(?:分中心|中心)(?=[、，。；等建]|和|及)")
+# A platform with a place and a brand, right after the verb that builds it: 建设福建“金服云”平台.
+_BRANDED = re.compile(
+    r"“(?P<brand>[^“”，。；：！？\n]{2,10})”(?P<head>[一-鿿]{0,4}(?:平台|系统))(?=[，。；、和及与]|建设)"
+)
+# A seat with its place in brackets behind the head: 组建数字中国研究院（福建）.
+_SEAT = re.compile(
+    r"(?:建设|打造|组建|设立|筹建|共建)(?P<name>(?P<own>[一-鿿]{3,10}(?:研究院|研究中心|数据中心|计算中心|实验室))"
+    r"（(?P<place>[一-鿿]{2,4})）)(?=[，。；、和及与建]|\Z)"
+)
+_BUILDS = re.compile(r"(?:建设|打造|搭建|建成|建立|开发|构建|上线)(?:好|完善)?$")
 _SORTS = ("nuclear", "pumped storage", "airport", "wind", "power plant", "hydropower")
 
 
@@ -66,3 +76,27 @@ def read_national(page: Page) -> Iterator[Work]:
             continue
         key = f"branch|{place.code}|{own}"
         yield Work(match.start(), match.end(), match[0], key, "facility", "project: national", 0.8, (place,))
+
+
+def read_branded(page: Page) -> Iterator[Work]:
+    """What the text builds: platforms by a place and a quoted brand, seats by a place in brackets."""
+    for match in _SEAT.finditer(page.flat):
+        place, own = page.known.resolve(match["place"], page.scope), match["own"]
+        if place is None or not administrative((place,)) or page.stops.between(*match.span("own")):
+            continue
+        if page.inside(*match.span("name")):
+            key = f"seat|{place.code}|{own}"
+            method = "project: seat"
+            yield Work(*match.span("name"), match["name"], key, "facility", method, 0.8, (place,))
+    for match in _BRANDED.finditer(page.flat):
+        index = bisect_left(page.starts, match.start()) - 1
+        if index < 0 or page.sites[index].end != match.start():
+            continue
+        site = page.sites[index]
+        if not administrative((site.place,)) or not page.inside(site.start, match.end()):
+            continue
+        if _BUILDS.search(page.flat, max(0, site.start - 6), site.start):
+            name = page.flat[site.start : match.end()]
+            key = f"platform|{site.place.code}|{match['brand']}"
+            method = "project: brand"
+            yield Work(site.start, match.end(), name, key, "facility", method, 0.8, (site.place,))

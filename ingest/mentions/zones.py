@@ -25,6 +25,7 @@ _INSIDE = frozenset("“”—（）")
 _LEAD = 10  # characters of a name before a bracket that holds its place: 兴化湾南岸（涵江）
 _EVERYDAY = 300  # from this frequency on, two characters are an ordinary word
 _AND = "、和与及"
+_ESTATE = re.compile(r"[一-鿿]{0,2}园")  # 芯谷产业园 is one name
 _PARTICLES = "将把对在由为是的了其该各并或向"  # as likely within a name as before it: 华为芯谷
 _OWN = 12  # characters of a name that begins with no place of the lists
 # Followed by one of these the name is that of a body, or of something in the zone.
@@ -75,6 +76,8 @@ def find_zones(
     for index, start, end in automaton.find_matches_as_indexes(flat):
         head = heads[index]
         if not inside(start, end) or _BODY.match(flat, end) or _goes_on(flat, end):
+            continue
+        if head.word.endswith("谷") and _ESTATE.match(flat, end):
             continue
         zone = _shared(flat, start, end, head, last) or _anchored(
             flat, start, end, head, sites, starts, stops, last

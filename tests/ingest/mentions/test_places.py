@@ -135,3 +135,15 @@ def test_a_park_that_is_built_is_a_project(read: Read) -> None:
 )
 def test_a_place_that_only_begins_the_name_of_a_firm_or_fund(read: Read, text: str, names: list[str]) -> None:
     assert places(read(text, province="福建省")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依托西安芯谷、咸阳物联网基地发展产业。", ["西安芯谷", "咸阳物联网基地"]),
+        ("依托西安芯谷产业园发展。", ["西安芯谷产业园"]),
+        ("建设物联网基地，打造一批药谷。", []),
+    ],
+)
+def test_valleys_and_bases_with_a_place_are_zones(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected

@@ -131,3 +131,18 @@ def test_aliases_are_the_words_of_the_text_and_what_people_say(read: Read) -> No
     assert work.properties["aliases"] == ("机场三期", "西安咸阳国际机场三期扩建项目")
     (known,) = projects(read("推进引汉济渭建设。"))
     assert "引汉济渭" in str(known.properties["aliases"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设陕西“秦税通”平台，服务企业。", ["陕西“秦税通”平台"]),
+        ("搭建陕西省“互联网+监管”系统。", ["陕西省“互联网+监管”系统"]),
+        ("高起点建设数字丝路研究院（陕西），引进人才。", ["数字丝路研究院（陕西）"]),
+        ("利用陕西“秦税通”平台服务企业。", []),
+        ("建设“一站式”平台，与国家“互联网+监管”系统对接。", []),
+        ("建设技术研究院（所）。", []),
+    ],
+)
+def test_brands_and_seats_are_works_where_they_are_built(read: Read, text: str, expected: list[str]) -> None:
+    assert [m.name for m in read(text).mentions if m.label == "Project"] == expected
