@@ -38,7 +38,7 @@ class UnknownNameError(ApiError):
         remedy = (
             f"Did you mean {', '.join(one.name for one in suggestions[:3])}?"
             if suggestions
-            else "Search for a part of it, or look at the list of plans."
+            else "Ask for a part of it, its pinyin or initials, or look at the list of plans."
         )
         super().__init__("no node of the graph bears this name", where=asked, remedy=remedy)
         self.asked = asked

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.judgements import Verdict
+from graph.rows import How
 
 Label = Literal["Department", "Project", "Place", "Plan"]
 Judged = Literal["Department", "Project", "Place"]
@@ -29,10 +30,16 @@ class Named(Shape):
 
 
 class Match(Named):
-    """A node whose name or other name is like what was asked for."""
+    """A node whose name, other name or pinyin is what was asked for, or like it."""
 
-    matched: str = Field(description="the name or other name that matched", examples=["省水利厅"])
-    how: str = Field(description="how it matched: by name, by another name, by likeness")
+    matched: str = Field(
+        description="the name, other name, pinyin or initials that matched", examples=["省水利厅"]
+    )
+    how: How = Field(
+        description="how it matched: name, alias (another name), key (its pinyin or initials), phrase (a "
+        "name that holds what was asked for), key_part (pinyin that holds it), slip (a name with one "
+        "character wrong, missing, doubled or swapped), part (a name that what was asked for holds)"
+    )
     tasks: int = Field(description="number of tasks that involve it")
 
 
@@ -106,8 +113,8 @@ class TasksAnswer(Shape):
     asked: str = Field(description="what was asked for, as it came")
     about: Named
     how: str = Field(
-        description="what `asked` is of it: its name, an alias, its id, or (phrase) a part of "
-        "its name that no other name holds"
+        description="what `asked` is of it: its name, an alias, its pinyin or initials (key), its id, or "
+        "(phrase) a part of its name that no other name holds"
     )
     also: list[Match] = Field(default=[], description="others that bear the same name less directly")
     counts: Counts = Field(description="of the rows that are about it, not about its kin")

@@ -293,6 +293,14 @@ class Ledger:
             )
             self._db.execute("DROP TABLE held")
 
+    def renew(self) -> None:
+        """Makes every node pending: another version of the program wrote them, which may have added less."""
+        with transaction(self._db, self.path):
+            self._db.execute(
+                "INSERT OR IGNORE INTO pending SELECT number, 1, hash FROM row"
+                " WHERE hash IS NOT NULL AND json_array_length(key) = 2"
+            )
+
     def knows(self, key: str) -> bool:
         """Whether some document speaks, or until a moment ago spoke, of the row."""
         with explained(self.path):

@@ -12,7 +12,7 @@ import yaml
 
 from graph.model import Value
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up with every change of the ontology that a reader of the graph can notice."""
 
 Type = Literal["string", "strings", "integer", "number", "boolean"]
@@ -25,7 +25,8 @@ _IDENTITY = ("role", "basis", "surface", "object", "verb")
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property: `merge` settles what several documents give, `also` names a property whose other values
-    it takes up, `identity` tells readings of one span apart."""
+    it takes up, `identity` tells readings of one span apart. What is `derived` no document gives: the writer
+    adds it to the node in the database, and neither an export nor a hash holds it."""
 
     name: str
     type: Type
@@ -36,6 +37,7 @@ class Property:
     values: tuple[str, ...] = ()
     optional: bool = False
     identity: bool = False
+    derived: bool = False
 
     def accepts(self, value: Value) -> bool:
         """Whether the value is of the type and, where the vocabulary is closed, in it."""

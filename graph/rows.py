@@ -8,15 +8,17 @@ from typing import Literal
 
 from graph.model import Value
 
-How = Literal["name", "alias", "phrase", "part"]
+# The strongest first.
+How = Literal["name", "alias", "key", "phrase", "key_part", "slip", "part"]
 Succession = Literal["predecessor", "successor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something that a name may mean. `matched` is the name or alias that matched; `how`: `name` and `alias`
-    exactly, `phrase` within it, `part` when it is only part of what was asked for. `kind` is the second label
-    of a Place. `tasks` counts the tasks that it has to do with."""
+    """Something that a name may mean. `matched` is the name, alias or key that matched, and `how` it did:
+    `name`, `alias`, `key` (pinyin, initials) exactly, `phrase` within a name, `key_part` within a key, `slip`
+    when one character of the name is wrong, missing, doubled or swapped, `part` when it is only part of what
+    was asked for. `kind` is the second label of a Place. `tasks` counts the tasks that it has to do with."""
 
     label: str
     kind: str | None

@@ -33,7 +33,7 @@ def settle_node(said: Sequence[Node]) -> Node:
 
 def _settle_properties(rules: Mapping[str, Property], said: Sequence[Node]) -> dict[str, Value]:
     settled: dict[str, Value] = {}
-    for rule in rules.values():
+    for rule in (rule for rule in rules.values() if not rule.derived):
         given = [n.properties[rule.name] for n in said if rule.name in n.properties]
         value: Value | None
         if rule.also:

@@ -65,7 +65,7 @@ def _node_problems(node: Node) -> Iterator[str]:
 
 def _property_problems(rules: Mapping[str, Property], given: Properties) -> Iterator[str]:
     for name, value in given.items():
-        if name not in rules:
+        if name not in rules or rules[name].derived:
             yield f"no property {name!r}"
         elif not rules[name].accepts(value):
             yield f"{name} is {value!r}, not a {rules[name].type} {' | '.join(rules[name].values)}".rstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,15 +13,16 @@ from graph.exports.jsonl import (
     relationship_object,
     relationship_order,
 )
-from graph.ids import fold
+from graph.finding import near, ranked, whole
 from graph.keys import values
 from graph.model import Node, Ref, Relationship
-from graph.ontology import ontology
+from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
-from graph.rows import DocumentRow, EntityRow, Found, How, PlanRow, Statistics, TaskRow
+from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskRow
+from graph.search_keys import forms
 from graph.store import Store, Table
 
-_HOWS: tuple[How, ...] = ("name", "alias", "phrase", "part")
+_INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
 class View:
@@ -33,23 +34,41 @@ class View:
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
         """What a name may mean, the likeliest first: by how it matches, then by the number of tasks.
 
-        Width, spaces, quotes and letter case do not matter. `label` restricts to one label. Raises NotFound
-        while nothing was ever written.
+        A name matches as it stands, in either script, in pinyin or by its initials, and as a part; where it
+        does not, those that are one slip from it are found, and those that are a part of it. Width, spaces,
+        quotes and letter case do not matter. `label` restricts to one label. Raises NotFound while no
+        document was ever written.
         """
-        asked = fold(name)
-        if not asked:
-            return []
+        asked = forms(name)
         labels = [label] if label else _searchable()
-        try:
-            rows = self._read("find", phrase=_phrase(name), text=asked, labels=labels)
-        except QueryFailed as error:
-            # The index of names comes with the first writer.
-            if self._read("graph")[0]["graph"] is None:
-                raise _no_graph() from error
-            raise
-        found = [_found(row, asked) for row in rows]
-        found.sort(key=lambda f: (_HOWS.index(f.how), -f.tasks, f.id))
+        found: list[Found] = []
+        for queries in (whole(asked), near(asked)):
+            if queries and not found:
+                found = ranked(self._hits(queries, labels), asked)
+        if asked and not found:
+            self._refuse_empty()
         return found[:limit]
+
+    def _hits(self, queries: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
+        try:
+            return self._read("find", queries=queries, labels=labels)
+        except QueryFailed as error:
+            # The index of keys comes with the first writer.
+            self._refuse_empty(error)
+            raise
+
+    def _refuse_empty(self, error: QueryFailed | None = None) -> None:
+        """Raises what is wrong with the graph as a whole, if anything is."""
+        (row,) = self._read("graph")
+        if row["graph"] is None:
+            raise _no_graph() from error
+        if not row["documents"]:
+            raise NotFound("the graph holds no document", remedy=_INGEST) from error
+        if row["graph"]["schema_version"] != SCHEMA_VERSION:
+            raise NotFound(
+                "an older version of the program wrote the graph, without what names are found by",
+                remedy="`tongchou ingest` with the same folder adds it.",
+            ) from error
 
     def department_tasks(self, id_: str, *, with_predecessors: bool = True) -> list[TaskRow]:
         """Every task that the department is responsible for, and every other that names it (`relation`).
@@ -155,33 +174,11 @@ class View:
 
 
 def _no_graph() -> NotFound:
-    return NotFound("the database holds no graph yet", remedy="`tongchou ingest` makes one.")
+    return NotFound("the database holds no graph yet", remedy=_INGEST)
 
 
 def _searchable() -> list[str]:
     return [label.name for label in ontology().labels.values() if label.full_text]
-
-
-def _phrase(name: str) -> str:
-    """The name as a phrase of the full-text index: its words in a row."""
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _found(row: Mapping[str, Any], asked: str) -> Found:
-    """How the best of the names matches; the names come with the display name first."""
-    names = row["names"]
-    folded = [fold(name) for name in names]
-    if folded[0] == asked:
-        how, matched = _HOWS[0], names[0]
-    elif asked in folded:
-        how, matched = _HOWS[1], names[folded.index(asked)]
-    else:
-        holding = [n for n, f in zip(names, folded, strict=True) if asked in f]
-        held = [n for n, f in zip(names, folded, strict=True) if f and f in asked]
-        how = _HOWS[2] if holding else _HOWS[3]
-        matched = holding[0] if holding else max(held or names[:1], key=len)
-    return Found(row["label"], row["kind"], row["id"], names[0], matched, how, row["tasks"])
 
 
 def _plan(row: Mapping[str, Any]) -> PlanRow:
@@ -190,9 +187,10 @@ def _plan(row: Mapping[str, Any]) -> PlanRow:
 
 
 def _node(label: str, id_: str, row: Mapping[str, Any]) -> Node:
-    kinds = ontology().labels[label].kinds if label in ontology().labels else ()
-    kind = next((kind for kind in kinds if kind in row["labels"]), None)
-    properties = values({name: v for name, v in row["properties"].items() if name != "id"})
+    known = ontology().labels.get(label)
+    kind = next((kind for kind in known.kinds if kind in row["labels"]), None) if known else None
+    left = {"id", *(p.name for p in known.properties.values() if p.derived)} if known else {"id"}
+    properties = values({name: v for name, v in row["properties"].items() if name not in left})
     return Node(label, id_, properties, kind)
 
 

@@ -18,9 +18,10 @@ from graph.files import locked, make_folder
 from graph.keys import node_key, row_hash, row_key, stands_apart
 from graph.ledger import Ledger, Pending
 from graph.model import Facts, Node, Ref, Relationship
-from graph.ontology import ontology
+from graph.ontology import SCHEMA_VERSION, ontology
 from graph.progress import Progress, Watcher, unwatched
 from graph.queries import queries, query
+from graph.search_keys import search_keys
 from graph.store import Store, Transaction
 from graph.view import View
 
@@ -144,6 +145,8 @@ class Writer:
             self._write_graph("")
         else:
             self._refuse_foreign(found["documents"])
+        if self._held.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
+            self._ledger.renew()
         held = self._held.get("content_hash")
         self._certain = not self._ledger.pending_count()
         if held not in (self._ledger.synced, self._ledger.content_hash) or (
@@ -257,7 +260,8 @@ def _run(transaction: Transaction, name: str, rows: list[dict[str, Any]], **para
 
 
 def _node(node: Node) -> dict[str, Any]:
-    properties = {"id": node.id, **node.properties}
+    keys = search_keys(node)
+    properties = {"id": node.id, **node.properties, **({"keys": list(keys)} if keys else {})}
     return {
         "label": node.label,
         "id": node.id,

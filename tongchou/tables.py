@@ -12,11 +12,23 @@ from rich.text import Text
 
 from api.responses import Kin, TaskItem, TasksAnswer
 from graph import Found, Violation
+from graph.rows import How
 
+# How a name was found, where it is not simply its own.
+WAYS: dict[How, str] = {
+    "name": "名称",
+    "alias": "别名",
+    "key": "拼音",
+    "phrase": "名称含此",
+    "key_part": "拼音含此",
+    "slip": "差一字",
+    "part": "所问含此名",
+}
 KINDS = {"Department": "部门", "Project": "项目", "Place": "地方", "Plan": "规划"}
 # What the researchers say for the graph's basis.
 BASES = {"explicit": "本条写明", "inherited": "承前统一写明", "subject": "句中主语", "metadata": "资料标注"}
 # For a place or project every row names it; for a department it stands where it has no part in the task.
+_LIST_PLANS = 'tongchou query "MATCH (p:Plan {ingested: true}) RETURN p.name, p.id"'
 _RELATIONS = {"涉及": "提及", "属于": "下属", "位于": "境内"}
 # C0 but tab and line feed, DEL, C1.
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
@@ -40,6 +52,8 @@ def print_tasks(answer: TasksAnswer, console: Console) -> None:
     console.print(visible(sentence(answer), "bold"), soft_wrap=True)
     if answer.how == "phrase":
         console.print(visible(f"“{answer.asked}”只见于这一个名称。", "dim"), soft_wrap=True)
+    if answer.how == "key":
+        console.print(visible(f"“{answer.asked}”是它名称的拼音或拼音首字母。", "dim"), soft_wrap=True)
     if answer.also:
         others = "、".join(f"{one.name}（{KINDS[one.label]}）" for one in answer.also)
         console.print(visible(f"同名的还有：{others}", "dim"), soft_wrap=True)
@@ -104,16 +118,37 @@ def _place(row: TaskItem) -> str:
     return f"{one.document_name}:{one.start}–{one.end}\n{one.method} {one.confidence:.2f}"
 
 
+def print_choices(asked: str, choices: Sequence[Found], console: Console) -> None:
+    """The things that bear a name, for the person to choose from."""
+    console.print(visible(f"“{asked}”有 {len(choices)} 种可能，请用全称或 id 再问。"), soft_wrap=True)
+    console.print(f"{len(choices)} things bear this name: ask again with a full name or an id.")
+    print_found(choices, console)
+
+
+def print_unknown(asked: str, like: Sequence[Found], console: Console) -> None:
+    """That nothing bears a name; what is like it or, where nothing is, what else to try."""
+    nothing = f"没有叫“{asked}”的部门、项目、地方或规划"
+    if like:
+        console.print(visible(f"{nothing}。最相近的如下，请用全称或 id 再问。"), soft_wrap=True)
+        console.print("Nothing bears this name. These are like it: ask again with a full name or an id.")
+        print_found(like, console)
+        return
+    console.print(visible(f"{nothing}，也没有相近的。可换名称的一部分、全拼或首字母再问。"), soft_wrap=True)
+    console.print("Nothing bears this name or is like it. Try a part of it, its pinyin or its initials.")
+    console.print(visible(f"读入了哪些规划 The plans: {_LIST_PLANS}"), soft_wrap=True)
+
+
 def print_found(found: Sequence[Found], console: Console) -> None:
     """Choices or suggestions: what they are, how many tasks they have, and their ids."""
     if not found:
         return
     table = Table(box=_box(console))
-    for column in ("name", "kind", "matched", "tasks", "id"):
+    for column in ("name", "kind", "matched", "how", "tasks", "id"):
         table.add_column(column, overflow="fold")
     for one in found:
         kind = KINDS.get(one.label, one.label)
-        table.add_row(visible(one.name), Text(kind), visible(one.matched), Text(str(one.tasks)), Text(one.id))
+        told = (Text(WAYS[one.how]), Text(str(one.tasks)), Text(one.id))
+        table.add_row(visible(one.name), Text(kind), visible(one.matched), *told)
     console.print(table)
 
 

@@ -148,6 +148,23 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert get(client, path, 404)["status"] == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "how"),
+    [("陝西省水利廳", "name"), ("sxsslt", "key"), ("shuiliting", "key"), ("西省水利", "phrase")],
+)
+def test_a_name_may_be_typed_in_many_ways(client: TestClient, asked: str, how: str) -> None:
+    answer = get(client, f"departments/{asked}/tasks")
+    assert (answer["about"]["name"], answer["how"]) == ("陕西省水利厅", how)
+    assert get(client, f"search?q={asked}")["matches"][0]["how"] == how
+
+
+def test_a_slip_is_offered_and_not_taken(client: TestClient) -> None:
+    problem = get(client, "departments/陕西省水力厅/tasks", 404)
+    assert [(one["name"], one["how"]) for one in problem["suggestions"]] == [("陕西省水利厅", "slip")]
+    found = get(client, "search?q=陕西省水力厅")
+    assert (found["meant"], found["matches"][0]["matched"]) == (None, "陕西省水利厅")
+
+
 def test_a_search_says_what_a_name_means(client: TestClient) -> None:
     assert get(client, "search?q=省水利厅")["meant"]["name"] == "陕西省水利厅"
     city = get(client, "search?q=咸阳市")

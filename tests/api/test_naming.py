@@ -42,9 +42,18 @@ def test_a_part_that_only_one_name_holds_is_enough() -> None:
     assert settle("市轨道", [STATION]).how == "phrase"
 
 
+def test_pinyin_is_enough_where_one_thing_bears_it() -> None:
+    letters = _found("Department", "d", "陕西省水利厅", "key")
+    assert settle("sxsslt", [letters, STATION]).how == "key"
+    with pytest.raises(AmbiguousNameError):
+        settle("slt", [letters, _found("Department", "e", "福建省水利厅", "key")])
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
+        ("陕西省民政厅", [_found("Department", "d", "咸阳市轨道交通", "slip")]),
+        ("xysgd", [_found("Project", "s", "咸阳市轨道交通", "key_part")]),
         ("轨道", [STATION]),  # too short to tell
         ("市轨道", [STATION, _found("Project", "t", "西安市轨道交通", "phrase")]),
         ("咸阳市轨道交通集团", [_found("Project", "s", "咸阳市轨道交通", "part")]),
@@ -63,7 +72,7 @@ def test_nothing_at_all() -> None:
 
 def test_an_empty_database_says_what_to_do(store: Store) -> None:
     store.write("MATCH (n) DETACH DELETE n")
-    store.write("DROP INDEX names IF EXISTS")
+    store.write("DROP INDEX keys IF EXISTS")
     try:
         with pytest.raises(NotFound, match="tongchou ingest"):
             meaning(View(store), "省水利厅")

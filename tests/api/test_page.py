@@ -131,6 +131,34 @@ def test_suggestions_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("typed", "way"), [("sxsslt", "拼音"), ("陝西省水利廳", ""), ("陕西省水力厅", "差一字")]
+)
+def test_suggestions_for_what_is_no_name(page: Page, typed: str, way: str) -> None:
+    box = page.get_by_role("combobox")
+    box.press_sequentially(typed)
+    option = page.get_by_role("option")
+    expect(option).to_have_count(1)
+    expect(option).to_contain_text("陕西省水利厅")
+    expect(option).to_contain_text(way)
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("陕西省水利厅")
+
+
+def test_an_answer_says_that_it_was_found_by_pinyin(page: Page) -> None:
+    _ask(page, "sxsslt")
+    expect(page.locator(".also")).to_contain_text("“sxsslt”是它名称的拼音或拼音首字母")
+
+
+def test_a_slip_is_offered(page: Page) -> None:
+    _ask(page, "陕西省水力厅")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有叫“陕西省水力厅”的")
+    expect(page.locator(".choices")).to_contain_text("差一字")
+    page.get_by_role("link", name="陕西省水利厅").click()
+    expect(page.locator("ol.tasks li")).to_have_count(3)
+
+
 def test_an_ambiguous_name_offers_the_choices(page: Page) -> None:
     _ask(page, "市政府")
     expect(page.get_by_role("heading", level=1)).to_contain_text("有几种可能")

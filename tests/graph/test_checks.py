@@ -30,6 +30,7 @@ BREACHES: dict[str, str] = {
     "graph_is_of_this_version": "MATCH (g:Graph) SET g.schema_version = 0",
     "ingested_plan_has_a_document": "MATCH (:Document)-[r:记载]->() DELETE r",
     "issue_is_read_or_stated": "MATCH (d:Department), (p:Plan) CREATE (d)-[:印发]->(p)",
+    "keys_are_there": "MATCH (d:Department) REMOVE d.keys",
     "label_is_known": "CREATE (:Person {id: 'x', name: '某人'})",
     "measure_is_in_task": "MATCH (m:Measure) SET m.end = m.end + 1000",
     "nothing_is_its_own_end": "MATCH (d:Department) CREATE (d)-[:隶属 {source: 'x'}]->(d)",

@@ -66,6 +66,7 @@ BREACHES: list[tuple[str, Callable[[Facts], Facts], str]] = [
     ("unknown label", add_node(Node("Person", "x", {"name": "甲"})), "no label"),
     ("the node about the whole", add_node(Node("Graph", "graph", {"name": "甲"})), "no label"),
     ("unknown property", set_node("Task", colour="红"), "no property 'colour'"),
+    ("what the writer adds", set_node("Place", keys=("xys",)), "no property 'keys'"),
     ("wrong type", set_node("Task", ordinal="1"), "ordinal is '1', not a integer"),
     ("wrong word", set_node("Task", kind="wish"), "kind is 'wish'"),
     ("missing property", set_node("Task", text=None), "lacks text"),

@@ -75,6 +75,10 @@ def view(store: Store, told: list[Facts]) -> View:
         ('"', None, None),
         ("", None, None),
         ("没有这个", None, None),
+        ("陝西省水利廳", "省水利厅", "alias"),
+        ("sslt", "省水利厅", "key"),
+        ("xianyang", "咸阳市", "key_part"),
+        ("陕西省水力厅", "省水利厅", "slip"),
         ('水利厅" OR "林业', "省水利厅", "part"),
     ],
 )
@@ -218,7 +222,14 @@ def test_what_a_department_was_and_became_stands_behind_it_in_both_ways(
 
 
 def test_a_database_without_a_graph_is_told(clean_store: Store) -> None:
-    clean_store.write("DROP INDEX names IF EXISTS")
+    clean_store.write("DROP INDEX keys IF EXISTS")
     for ask in (View(clean_store).statistics, lambda: View(clean_store).find("水利厅")):
         with pytest.raises(NotFound, match="no graph yet"):
             ask()
+    with Ledger() as ledger, Writer(clean_store, ledger):
+        pass
+    with pytest.raises(NotFound, match=r"no document.*tongchou ingest"):
+        View(clean_store).find("水利厅")
+    clean_store.write("MATCH (n) DETACH DELETE n")
+    with pytest.raises(NotFound, match="no graph yet"):
+        View(clean_store).find("水利厅")

@@ -10,7 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from graph import Changes, Facts, GraphSettings, Ledger, Progress, Store, View, Writer, ids, lines, rows_of
+from graph import (
+    Changes,
+    Facts,
+    GraphSettings,
+    Judgement,
+    Judgements,
+    Ledger,
+    Named,
+    Progress,
+    Store,
+    View,
+    Writer,
+    ids,
+    lines,
+    rows_of,
+)
 from graph.errors import FactsInvalid, ForeignGraph, LedgerBusy, NotFound
 from graph.files import locked
 
@@ -265,3 +280,40 @@ def test_a_killed_writer_is_made_good(
         assert exported(clean_store) == expected(*taken)
         write(clean_store, ledger, *told)
         assert exported(clean_store) == expected(*told)
+
+
+def found(store: Store, asked: str) -> list[tuple[str, str]]:
+    return [(one.name, one.how) for one in View(store).find(asked)]
+
+
+def test_keys_follow_the_names_and_are_no_facts(
+    clean_store: Store, told: list[Facts], tmp_path: Path
+) -> None:
+    log = Judgements(tmp_path / "judgements.jsonl")
+    with Ledger(judgements=log) as ledger:
+        write(clean_store, ledger, *told)
+        before = exported(clean_store)
+        assert not any('"keys"' in line for line in before)
+        assert found(clean_store, "slt") == [("水利厅", "key")]
+        forest = Named("Department", ids.department_id("林业局"), "林业局")
+        renamed = log.add(Judgement("rename", one=forest, name="林木局"))
+        write(clean_store, ledger)
+        assert found(clean_store, "lmj") == found(clean_store, "lyj") == [("林木局", "key")]
+        log.add(Judgement("undo", undoes=renamed.number))
+        write(clean_store, ledger)
+        assert exported(clean_store) == before
+        assert found(clean_store, "lmj") == []
+
+
+def test_a_graph_of_an_older_schema_gets_its_keys(
+    clean_store: Store, ledger: Ledger, told: list[Facts]
+) -> None:
+    write(clean_store, ledger, *told)
+    before = exported(clean_store)
+    clean_store.write("MATCH (n) WHERE n.keys IS NOT NULL REMOVE n.keys")
+    clean_store.write("MATCH (g:Graph) SET g.schema_version = 2")
+    with pytest.raises(NotFound, match=r"older version.*tongchou ingest"):
+        View(clean_store).find("slt")
+    assert write(clean_store, ledger) == Changes()
+    assert found(clean_store, "slt") == [("水利厅", "key")]
+    assert exported(clean_store) == before

@@ -133,22 +133,46 @@ def test_a_name_that_nothing_bears(run: Run) -> None:
     result = run("ask", "运输")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "Did you mean 陕西省交通运输厅?" in result.stderr
+    assert result.stderr.startswith("没有叫“运输”的部门、项目、地方或规划。最相近的如下")
+    assert "Nothing bears this name. These are like it" in result.stderr
+    assert re.search("陕西省交通运输厅 +部门 +陕西省交通运输厅 +名称含此", result.stderr)
     problem = json.loads(run("ask", "运输", "--json").stdout)
     assert problem["suggestions"][0]["name"] == "陕西省交通运输厅"
 
 
 @pytest.mark.usefixtures("read")
 def test_a_name_that_several_bear(run: Run, store: Store) -> None:
-    store.write("CREATE (:Department {id: 'x', name: '福建省水利厅', aliases: ['水利厅']})")
+    store.write(
+        "CREATE (:Department {id: 'x', name: '福建省水利厅', aliases: ['水利厅'],"
+        " keys: ['福建省水利厅', '水利厅']})"
+    )
     try:
         result = run("ask", "水利厅")
         assert result.exit_code == 2
+        assert result.stderr.startswith("“水利厅”有 2 种可能，请用全称或 id 再问。")
         assert "陕西省水利厅" in result.stderr
         assert "福建省水利厅" in result.stderr
         assert run("ask", "陕西省水利厅").exit_code == 0
     finally:
         store.write("MATCH (d:Department {id: 'x'}) DELETE d")
+
+
+@pytest.mark.usefixtures("read")
+def test_a_name_that_nothing_is_like(run: Run) -> None:
+    result = run("ask", "没有\x1b]0;这个")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "也没有相近的" in result.stderr
+    assert "\x1b" not in result.stderr
+    command = result.stderr.rpartition("tongchou query ")[2].strip().strip('"')
+    assert "陕西省水安全保障三年行动计划" in run("query", command).stdout
+
+
+@pytest.mark.usefixtures("read")
+def test_pinyin_and_traditional_script_are_names(run: Run) -> None:
+    text = run("ask", "省水利厅").stdout
+    assert run("ask", "陝西省水利廳").stdout == text
+    first, _, rest = text.partition("\n")
+    assert run("ask", "sxsslt").stdout == f"{first}\n“sxsslt”是它名称的拼音或拼音首字母。\n{rest}"
 
 
 @pytest.mark.usefixtures("read")

@@ -23,9 +23,10 @@ KINDS = {"department": "Department", "project": "Project", "place": "Place", "pl
 def ask(name: str, kind: str | None, within: bool, with_predecessors: bool, as_json: bool) -> None:
     """Every task that involves NAME, in every plan: role, how it is stated, the quote, where in the source.
 
-    NAME is any name of a department, project, place or plan, or an id. One that means several things is
-    answered with the choices and status 2; one that nothing bears, and that not exactly one name holds as a
-    part, with the likest names and status 1.
+    NAME is any name of a department, project, place or plan in either script, its pinyin or the initials of
+    it, or an id. One that means several things is answered with the choices and status 2; one that nothing
+    bears, and that not exactly one name holds as a part, with the likest names and status 1: a slip is
+    offered, never taken.
     """
     from api import answers, errors, problems
     from tongchou import tables
@@ -45,10 +46,10 @@ def ask(name: str, kind: str | None, within: bool, with_predecessors: bool, as_j
             ambiguous = isinstance(error, errors.AmbiguousNameError)
             if as_json:
                 print_json(problems.described(error, name))
+            elif isinstance(error, errors.AmbiguousNameError):
+                tables.print_choices(name, error.choices, err())
             else:
-                found = error.choices if isinstance(error, errors.AmbiguousNameError) else error.suggestions
-                err().print(str(error), markup=False)
-                tables.print_found(found, err())
+                tables.print_unknown(name, error.suggestions, err())
             sys.exit(2 if ambiguous else 1)
     if as_json:
         print_json(answer.model_dump(mode="json"))

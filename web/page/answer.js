@@ -3,14 +3,14 @@
 import * as api from "./api.js";
 import { both, el, emphasised } from "./dom.js";
 import { current, go, link } from "./state.js";
-import { BASES, LABELS, RELATIONS, ROLES, SUCCESSION } from "./words.js";
+import { BASES, HOWS, LABELS, RELATIONS, ROLES, SUCCESSION } from "./words.js";
 
 /** The answer to the state's question: the nodes to show, and what it is about. */
 export async function answer(state) {
   const about = await meant(state);
   if (about.choices) return { nodes: about.choices, name: state.q };
   const body = await api.tasks(about.label, about.id, state);
-  return { nodes: render(body, question(state)), name: body.about.name, rows: body.rows };
+  return { nodes: render(body, question(state), about.how), name: body.about.name, rows: body.rows };
 }
 
 const question = ({ q, of, within, predecessors }) => ({ q, of, within, predecessors });
@@ -21,11 +21,13 @@ async function meant(state) {
     return { label: state.of.slice(0, at), id: state.of.slice(at + 1) };
   }
   const found = await api.search(state.q);
-  return found.meant ?? { choices: choices(found) };
+  if (!found.meant) return { choices: choices(found) };
+  return { ...found.meant, how: found.matches.find((match) => match.id === found.meant.id)?.how };
 }
 
 function choices(found) {
-  const same = found.matches.filter((match) => match.how === "name" || match.how === "alias");
+  const strongest = ["name", "alias", "key"].find((how) => found.matches.some((match) => match.how === how));
+  const same = found.matches.filter((match) => match.how === strongest);
   const head = same.length
     ? [`“${found.asked}”有几种可能，请选择`, "Several things bear this name: choose one"]
     : [`没有叫“${found.asked}”的部门、项目、地方或规划`, "Nothing bears this name"];
@@ -43,16 +45,18 @@ function choice(match) {
     {},
     el("a", link({ q: match.name, of: `${match.label}:${match.id}` }), match.name),
     el("span", {}, both(LABELS[match.label] ?? [match.label])),
+    HOWS[match.how] ? el("span", { class: "matched" }, both(HOWS[match.how])) : null,
     el("span", { class: "count" }, `${match.tasks} 项任务`),
   );
 }
 
-function render(body, state) {
+function render(body, state, how) {
   const own = body.rows.filter((row) => !row.succession);
   return [
     el("h1", {}, body.about.name, " ", el("small", {}, both(LABELS[body.about.label]))),
     sentence(body, state),
-    body.how === "phrase" ? el("p", { class: "also" }, both([`“${body.asked}”只见于这一个名称`, "the only name that holds it"])) : null,
+    how === "key" ? el("p", { class: "also" }, both([`“${state.q}”是它名称的拼音或拼音首字母`, "its pinyin or initials"])) : null,
+    how === "phrase" ? el("p", { class: "also" }, both([`“${state.q}”只见于这一个名称`, "the only name that holds it"])) : null,
     body.about.label === "Place" ? within(state) : null,
     body.kin.length || state.predecessors === "0" ? predecessors(state) : null,
     body.also.length ? also(body.also) : null,

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { both, el } from "./dom.js";
 import { go } from "./state.js";
-import { LABELS } from "./words.js";
+import { HOWS, LABELS } from "./words.js";
 
 const PAUSE_MS = 150;
 
@@ -46,11 +46,18 @@ function option(match) {
       onclick: () => choose(match),
     },
     el("span", { class: "name" }, match.name),
-    match.matched && match.matched !== match.name ? el("span", { class: "matched" }, match.matched) : null,
+    matched(match),
     el("span", { class: "count" }, `${match.tasks} 项任务`),
   );
   options.push({ node, match });
   return node;
+}
+
+/** The other name that matched, or how a name was found that is not what was typed. */
+function matched({ how, matched: by, name }) {
+  const way = HOWS[how];
+  const other = by !== name && !(how === "key" || how === "key_part") ? by : "";
+  return way || other ? el("span", { class: "matched", title: way?.[1] }, [other, way?.[0]].filter(Boolean).join(" · ")) : null;
 }
 
 function render(matches) {

@@ -32,6 +32,14 @@ export const SUCCESSION = {
   successor: ["后继", "became"],
 };
 
+// How a name was found, where neither it nor another name of the thing is what was typed.
+export const HOWS = {
+  key: ["拼音", "pinyin"],
+  key_part: ["拼音", "pinyin"],
+  slip: ["差一字", "one character off"],
+  part: ["所问含此名", "part of what was asked"],
+};
+
 export const EXAMPLES = [
   ["省水利厅", "部门：它在哪些规划里负责什么", "a department"],
   ["机场三期", "项目：哪些规划都在推进它", "a project"],
