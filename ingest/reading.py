@@ -29,7 +29,7 @@ from ingest.parties import (
 from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.said import Reading
-from ingest.standing import holds_here, holds_later, without_frame
+from ingest.standing import LATER, OTHERS, holds_here, holds_later, without_frame
 from ingest.types import Clause, Party, Scope
 
 __all__ = ["Reading", "read", "standing"]
@@ -59,7 +59,7 @@ def read(
     for token in tokens(flat, start, end):
         if reader.take(token, end):
             break
-    reader.close()
+    reader.settle()
     _order(reader.reading, lead or reader.reading.lead_by_order is True)
     return reader.reading
 
@@ -100,7 +100,7 @@ class _Reader:
     # -- one kind of word each -------------------------------------------------------------------------
 
     def _label(self, token: Token, _end: int) -> bool:
-        self._settle()
+        self.settle()
         if not self.reading.parties and self.reading.unread <= LEAD_IN:
             self.reading.unread = 0  # 预期性指标，牵头单位：…
         self.role, self.following = token.value, None
@@ -113,11 +113,11 @@ class _Reader:
         # 牵头领导：某某。 on a line of its own: the labels of the next lines go on with the clause.
         more = self.role == "person" and token.end + 1 < end and self.flat[token.end] == "\n"
         if token.value in "，,":
-            self._settle()
+            self.settle()
             self.following = None if self.labelled else self.following
             self.comma = len(self.reading.parties)
         elif token.value in "；;\n。":
-            self._settle()
+            self.settle()
             self.group = self.comma = len(self.reading.parties)
             self.following = None
             if token.value == "\n" or token.value == "。":
@@ -145,7 +145,7 @@ class _Reader:
             self._add((named,))
 
     def _role(self, token: Token, _end: int) -> bool:
-        self._settle()
+        self.settle()
         role = token.value
         parties, count = self.reading.parties, len(self.reading.parties)
         if role == "会同":
@@ -169,7 +169,7 @@ class _Reader:
 
     def _mark(self, token: Token, _end: int) -> bool:
         """（牵头） behind a name is the role of that name alone."""
-        self._settle()
+        self.settle()
         parties = self.reading.parties
         if parties:
             word = token.value[1:-1].removesuffix("单位").removesuffix("部门")
@@ -192,11 +192,11 @@ class _Reader:
     def _order(self, token: Token, _end: int) -> bool:
         if token.end - token.start > 4:
             self.reading.lead_by_order = True
-        self._settle()
+        self.settle()
         return False
 
     def _fill(self, _token: Token, _end: int) -> bool:
-        self._settle()
+        self.settle()
         return False
 
     def _etc(self, token: Token, _end: int) -> bool:
@@ -231,13 +231,13 @@ class _Reader:
         flat, start, stop = self.flat, token.start, token.end
         while self.labelled and stop > start + 2 and flat[stop - 1] in _STARS:
             stop -= 1
-        if flat.startswith(_LATER, start) and self._standing(start, end):
+        if flat.startswith(LATER, start) and self._standing(start, end):
             return True
         if not flat[start:stop].strip():
             return False
         if start == self.dated and self.reading.roles:
             return False  # 出台办法 of 6月底前出台办法
-        if self.reading.lead_by_order and flat.startswith(_OTHERS, start):
+        if self.reading.lead_by_order and flat.startswith(OTHERS, start):
             return False
         if self.heads and self._last_field(start, stop):
             return False
@@ -257,7 +257,7 @@ class _Reader:
                     rest = tuple(replace(n, start=shared[0].start) if n.shared else n for n in rest)
                 found, self.heads = (*shared, *rest), []
             else:
-                self._settle()
+                self.settle()
         found = self._as_the_last(start, stop) or found
         if not found and bare_place(flat[start:stop], self.scope):
             self.heads.append((start, stop))
@@ -279,7 +279,7 @@ class _Reader:
         if not self.labelled:
             self.reading.unread += 1
             return False
-        self._settle()
+        self.settle()
         self.role, self.following = "skip", None
         self.reading.end = stop + 1
         return False
@@ -325,10 +325,17 @@ class _Reader:
         if found[0].found.name.endswith("管理委员会"):
             self._zones_before()
         for named in found:
-            if all(named.found.key != other.found.key for other, _ in self.reading.parties):
-                self.reading.parties.append((named, self.following or self.role))
-        last = carried(found[-1].found, self.scope)
-        self.carry = last or self.carry
+            self._party(named, self.following or self.role)
+        self.carry = carried(found[-1].found, self.scope) or self.carry
+
+    def _party(self, named: Named, role: str) -> None:
+        """A body that is named twice is one party; that it leads goes before the rest."""
+        parties = self.reading.parties
+        keys = [other.found.key for other, _ in parties]
+        if named.found.key not in keys:
+            parties.append((named, role))
+        elif role == "牵头":
+            parties[keys.index(named.found.key)] = (named, role)
 
     def _zones_before(self) -> None:
         """西部新区 before 东部新区管委会: its committee, in the same list."""
@@ -339,7 +346,7 @@ class _Reader:
                 return
             parties[index] = (replace(named, found=committee_of(named.found)), role)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Places that found no ending: parties where a label says so."""
         for start, end in self.heads:
             kept = as_written(self.flat, start, end, self.scope) if self.labelled else None
@@ -349,18 +356,11 @@ class _Reader:
                 self.reading.unread += end - start
         self.heads = []
 
-    def close(self) -> None:
-        self._settle()
 
-
-# The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
-_OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
 # 市发改委★: a mark that a note below explains.
 _STARS = "*★▲※☆△"
 _COMPANIES = ("集团", "公司")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
-_EVERY = ("各项任务", "所有任务", "全部任务", "各项政策措施", "各项措施")
-_LATER = ("以下", "下列", "后续", "除", "具体任务", *_EVERY)
 # 预期性指标, 约束性指标 before the first label are no part of the clause.
 LEAD_IN = 12
 # 王某某、李某 after 责任人：; what is longer is text.

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["holds_here", "holds_later", "without_frame"]
+__all__ = ["LATER", "OTHERS", "holds_here", "holds_later", "without_frame"]
 
+_EVERY = ("各项任务", "所有任务", "全部任务", "各项政策措施", "各项措施")
+# With these words such a sentence may begin within a clause.
+LATER = ("以下", "下列", "后续", "除", "具体任务", *_EVERY)
+# The rest, in the rule by which the first leads: 其他单位按职责分工负责; 分别负责为各部门按职责分别牵头.
+OTHERS = ("其他", "其它", "其余", "为各部门", "为各单位")
 _STANDING = re.compile(
     "以下|下列|后续|各项任务|所有任务|全部任务|每项任务|具体任务|不再(?:重复|一一|逐一|单独|做|作)?(?:列|分工)|不再重复"
 )

@@ -302,7 +302,7 @@ class Passages:
 
     def _is_passage(self, passage: Passage) -> bool:
         if passage.clauses:
-            # 地区生产总值增长6%。（省发展改革委牵头）: an aim that is given to somebody is what they are to do.
+            # 供水量增长6%。（省水利厅牵头）: an aim that is given to somebody is what they are to do.
             passage.kind = "task" if passage.kind in ("none", "goal") else passage.kind
             return True
         length = sum(span.end - span.start for span in passage.body)
