@@ -19,6 +19,7 @@ from ingest.mentions.works import (
     Work,
     WorkHead,
     numeral,
+    road_ends,
     road_numbers,
     work_heads,
 )
@@ -215,6 +216,7 @@ def _named(page: Page, named: tuple[int, str], start: int, end: int, head: WorkH
         begin = begin - len(number[0]) if number else begin
     line = page.flat[begin:start] + head.word
     key = f"{head.sort}|{road_numbers().get(text) or _ends_of(page, text)}|"
+    where = road_ends(text) if head.sort == "road" and text in road_numbers() else _both(page, text)
     whole = (line, key)
     section = _SECTION.match(page.flat, end)
     if section is None:
@@ -222,10 +224,10 @@ def _named(page: Page, named: tuple[int, str], start: int, end: int, head: WorkH
         method = "project: line's short name"
         if more is None or not more["phase"]:
             last = more.end() if more and more["rebuild"] else end
-            yield Work(begin, last, line, key, "transport", method, 0.85)
+            yield Work(begin, last, line, key, "transport", method, 0.85, where)
             return
         name, phased = page.flat[begin : more.end()], key + "|" + numeral(more["phase"])
-        yield Work(begin, more.end(), name, phased, "transport", method, 0.85, (), whole)
+        yield Work(begin, more.end(), name, phased, "transport", method, 0.85, where, whole)
         return
     first = True
     while section is not None:
@@ -244,12 +246,17 @@ def _named(page: Page, named: tuple[int, str], start: int, end: int, head: WorkH
 
 def _ends_of(page: Page, text: str) -> str:
     """西延 as the codes of 西安 and 延安 where each character means one place, else as it stands."""
+    return "|".join(sorted(place.code for place in _both(page, text))) or text
+
+
+def _both(page: Page, text: str) -> tuple[Place, ...]:
+    """The places that the two characters of 西延 mean, or none."""
     if len(text) != 2:
-        return text
-    ends = [place for sign in text if (place := _by_sign(page, sign))]
+        return ()
+    ends = tuple(place for sign in text if (place := _by_sign(page, sign)))
     if len(ends) < 2 or not any(page.known.within(place, page.scope) for place in ends):
-        return text  # far from home a character means too many places
-    return "|".join(sorted(place.code for place in ends))
+        return ()  # far from home a character means too many places
+    return ends
 
 
 def _by_sign(page: Page, sign: str) -> Place | None:

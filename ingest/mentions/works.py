@@ -115,6 +115,13 @@ def road_numbers() -> dict[str, str]:
     return {row["name"]: row["number"] for row in table("roads")}
 
 
+@cache
+def road_ends(name: str) -> tuple[Place, ...]:
+    """The places at the two ends of a national expressway (福银); none of a name that is none."""
+    ends = next((listed(row["ends"]) for row in table("roads") if row["name"] == name), ())
+    return tuple(place for end in ends for place in gazetteer().by_name(end) if place.name == end)
+
+
 def numeral(text: str) -> str:
     """一 and 1 are the same number."""
     return str(_NUMERALS[text]) if text in _NUMERALS else text

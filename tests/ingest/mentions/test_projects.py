@@ -119,6 +119,18 @@ def test_ties_say_where_it_lies_and_what_it_is_part_of(read: Read) -> None:
     assert all(t.subject is not None and t.subject.label == "Project" for t in found.ties)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("加快西银高铁建设。", {"西安市", "银川市"}),
+        ("推进福银高速扩能改造。", {"福州市", "银川市"}),
+        ("建成西安绕城高速。", {"西安市"}),
+    ],
+)
+def test_a_line_named_in_short_has_its_two_ends(read: Read, text: str, ends: set[str]) -> None:
+    assert {tie.object.name for tie in read(text).ties if tie.type == "位于"} == ends
+
+
 def test_an_enumeration_shares_its_slice(read: Read) -> None:
     found = read("推动西安至延安、十堰、安康高铁年内开工。")
     flat = found.outline.text.flat
