@@ -47,7 +47,7 @@ _VERB = re.compile(
     "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时"
 )
 _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|外)")
-_HELPERS = re.compile("，(?=[^，。；]{2,80}?(?:配合|参与|协助|支持))")
+_HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|协助|支持))")
 # The longest sentence of the development corpus that tells somebody to act has 172 characters.
 LONGEST_SENTENCE = 2000
 # 有关部门 alone says nothing of who they are; 各有关部门, 省直有关部门, 自然资源部门 do.
