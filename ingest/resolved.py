@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.authority import Body, Central, beginning
+from ingest.authority import Body, Central, beginning, bodies
 from ingest.forms import institution
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, issuing, parts
@@ -197,14 +197,29 @@ def _aliases(body: Body, place: Place, surface: str, name: str) -> tuple[str, ..
     if place.name.endswith("自治区"):
         level = "自治区"
     found: list[str] = []
+    taken = _taken(body, place)
+    if surface.endswith(taken):
+        surface = name
     for form in body.forms:
-        if _spelled_out(form, body):
+        if _spelled_out(form, body) or form in taken:
             continue
         party = form.startswith("委")  # 省委宣传部: the level is a part of the name
         found += [place.name + form, level + form] if party else [place.name + form, place.short + form]
         found += [] if party else [level + form, form]
     several = merged(tuple(found), (surface,))
     return tuple(alias for alias in several if alias != name and len(alias) > 1 and not _nameless(alias))
+
+
+def _taken(body: Body, place: Place) -> tuple[str, ...]:
+    """The short forms of a body that is no more which another bears at present: 委网信办, 农委."""
+    if not lifetime(body, place).until:
+        return ()
+    return tuple(
+        form
+        for form in body.forms
+        for other in bodies().get(form, ())
+        if other.full != body.full and not lifetime(other, place).until
+    )
 
 
 def _spelled_out(form: str, body: Body) -> bool:

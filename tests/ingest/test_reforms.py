@@ -112,3 +112,13 @@ def test_what_took_the_place_of_a_central_body_is_known() -> None:
                 found = recognise(name, Scope())
                 assert found is not None
                 assert found.key == f"000000/{name}"
+
+
+def test_a_short_form_that_another_bears_at_present_is_its_alone() -> None:
+    before = resolve("省委网信办", Scope(province="福建省", year=2016))
+    present = resolve("省委网信办", Scope(province="福建省", year=2022))
+    assert before.name == "中共福建省委网络安全和信息化领导小组办公室"
+    assert became(before) == [(present.name, "2018")]
+    assert "省委网信办" in present.aliases
+    assert not [alias for alias in before.aliases if alias.endswith("网信办")]
+    assert "省国土厅" in resolve("省国土厅", Scope(province="福建省")).aliases
