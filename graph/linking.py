@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
 
 from graph.ids import fold
 from graph.judgements import LABELS
@@ -110,9 +112,14 @@ class Linker:
         shared: Counter[int] = Counter()
         for _, pair in rarest:
             shared.update(self._holders[pair])
-        return [
-            index for index, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
-        ]
+        most = [index for index, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))]
+        if len(most) <= _COMPARED:
+            return most
+        # Among many namesakes a slip shares fewer pairs with its own than others do, but spells most alike.
+        held = sorted(shared)
+        spelt = process.extract(names[0], [self._names[i][0] for i in held], scorer=ratio, limit=_COMPARED)
+        alike = [held[place] for _, _, place in spelt]
+        return list(dict.fromkeys([*most[: _COMPARED // 2], *alike]))[:_COMPARED]
 
     def _likeness(self, index: int, other: int) -> tuple[_Likeness, tuple[str, str]] | None:
         return self._compare(self._nodes[index], self._names[index], self._nodes[other], self._names[other])
