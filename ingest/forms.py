@@ -16,6 +16,7 @@ _DIVISION = (
     "|市地(?=(?:人民)?政府|行署)|地(?=[、，州市盟（）])|省|市|县|区|旗|州|盟|地区|乡|镇|街道|师|团场)"
 )
 _LEVEL = f"(?:开发区|经开区|高新区|园区|新城|新区|功能区|管理区|林区|{_DIVISION[3:]}"
+_OWN_LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})"
 _LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_LEVEL})"
 _GOVERNMENT = (
     "(?:(?:行政公署|行署)、(?:人民)?政府|(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会"
@@ -23,10 +24,11 @@ _GOVERNMENT = (
 )
 _SEVERAL = "(?:各有关|各相关|各试点|各|有关|相关|所有|沿线各?|试点|项目所在地?)"
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
+# A zone's committee behind it is a body of its own.
 GOVERNMENTS = re.compile(
     f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
     f"|项目所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
-    f"(?:{_GOVERNMENT}(?:、{_LEVELS}{_GOVERNMENT})?)?"
+    f"(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?)?"
     f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
 )
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")

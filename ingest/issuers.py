@@ -15,6 +15,7 @@ _PIECES = re.compile("[^ 、]+")
 # 国家发展改革委等部门, 省商务厅等7部门: the others are not named.
 _OTHERS = re.compile("等[\\d一二两三四五六七八九十]{0,3}个?(?:部门|单位|部委|厅局)$")
 _ENDS = "央厅局委办部府会室院署行社"
+_BODIES = (*_ENDS, "组", "会议", "专班", "处", "司", "公司", "集团", "中心", "联盟")
 # The shortest name that runs on into another one without a mark has three characters: 财政部.
 SHORTEST = 3
 
@@ -37,7 +38,13 @@ def issuers(words: str, scope: Scope) -> list[Issuer]:
         pieces = _glued(named, scope) or pieces
     if len(pieces) > 1 and not all(recognise(named[start:end], scope) for start, end in pieces):
         pieces = [(0, len(named))]
-    return [Issuer(start, end, resolve(named[start:end], scope)) for start, end in pieces]
+    bodies = (Issuer(start, end, resolve(named[start:end], scope)) for start, end in pieces)
+    return [one for one in bodies if recognise(named[one.start : one.end], scope) or _ends_as_one(named)]
+
+
+def _ends_as_one(words: str) -> bool:
+    """日前，甲市印发…: a place, or a name that lost its ending, is no body that issues."""
+    return words.endswith(_BODIES)
 
 
 def _glued(words: str, scope: Scope) -> list[tuple[int, int]]:

@@ -27,9 +27,11 @@ __all__ = [
     "share",
     "share_fields",
     "split",
+    "with_places",
 ]
 
 LONGEST = 60
+LONGEST_FIELD = 16
 ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
 _LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
@@ -105,13 +107,13 @@ def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None)
 
 def _two_fields(flat: str, start: int, stop: int, begin: int, end: int, scope: Scope) -> tuple[Named, ...]:
     """各级财政和经信部门: the departments of two fields."""
-    if not is_field(flat[start:stop]):
+    if not is_field(flat[start:stop], scope):
         return ()
     for ending in ENDINGS:
         last = end - len(ending)
-        if not flat.endswith(ending, begin, end) or is_field(flat[start:last]):
+        if not flat.endswith(ending, begin, end) or is_field(flat[start:last], scope):
             continue
-        if is_field(flat[begin:last]):
+        if is_field(flat[begin:last], scope):
             return tuple(share_fields(flat, [(start, stop), (begin, last)], ending, end, scope))
     return ()
 
@@ -153,11 +155,12 @@ def bare_place(text: str, scope: Scope) -> bool:
 
 
 def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) -> tuple[Named, ...]:
-    """The bodies of places or fields that share the ending of the last name: 三明、南平 and 龙岩市政府.
+    """The bodies of places that share the ending of the last name: 三明、南平 and 龙岩市政府, 龙岩市水利部门.
 
     A place with its 市 or 县 written out bears its own name; the others share the slice from first to last.
     """
-    ending = _ending(last.found.name, scope)
+    departments = flat.endswith("部门", last.start, last.end)
+    ending = _rest(last.found.name, scope) if departments else _ending(last.found.name, scope)
     if not ending:
         return ()
     named: list[Named] = []
@@ -177,9 +180,38 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
     return (*named, last)
 
 
-def is_field(text: str) -> bool:
-    """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级发展改革."""
-    return len(text) <= 16 and (text in fields() or text[len(_level(text)) :] in fields())
+def is_field(text: str, scope: Scope) -> bool:
+    """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级水利, 乙州水利."""
+    if len(text) > LONGEST_FIELD:
+        return False
+    return text in fields() or text[len(_level(text)) :] in fields() or bool(_place_of(text, scope))
+
+
+def with_places(
+    parties: list[tuple[Named, str]], first: int, found: tuple[Named, ...], flat: str, scope: Scope
+) -> tuple[Named, ...]:
+    """甲市、乙市 before 丙州发展改革部门 are no governments: each place stands for its own department, and
+    `parties` has it no longer."""
+    start = len(parties)
+    while start > first and parties[start - 1][0].found.method == "place":
+        start -= 1
+    rests = [_rest(one.found.name, scope) for one in found]
+    if start == len(parties) or not all(rests) or not flat.endswith("部门", found[-1].start, found[-1].end):
+        return found
+    places = [one for one, _ in parties[start:]]
+    bodies = [recognise(flat[one.start : one.end] + rest, scope) for one in places for rest in rests]
+    known = [body for body in bodies if body is not None and (body.known or body.method == "generic")]
+    if len(known) < len(bodies):
+        return found
+    del parties[start:]
+    slices = places[0].start, found[-1].end
+    return tuple(Named(*slices, body, shared=True) for body in (*known, *(one.found for one in found)))
+
+
+def _rest(name: str, scope: Scope) -> str:
+    """发展和改革委员会 of 丙州发展和改革委员会: what follows the place in a name."""
+    prefixes = parts(name, scope)
+    return next((rest for prefix, rest in prefixes if prefix.place and administrative(prefix.place)), "")
 
 
 def _level(text: str) -> str:
@@ -188,14 +220,20 @@ def _level(text: str) -> str:
     return next(word for word in _LEVELS if text.startswith(word))
 
 
+def _place_of(text: str, scope: Scope) -> str:
+    """乙州 of 乙州发展改革."""
+    found = (prefix for prefix, rest in parts(text, scope) if rest in fields())
+    return next((prefix.text for prefix in found if prefix.place and administrative(prefix.place)), "")
+
+
 def share_fields(flat: str, heads: list[tuple[int, int]], ending: str, end: int, scope: Scope) -> list[Named]:
     """自然资源、住建部门: a body of each field, all borne by the slice that ends at `end`."""
     first = heads[0][0]
-    level = _level(flat[first : heads[0][1]])
+    level = _level(flat[first : heads[0][1]]) or _place_of(flat[first : heads[0][1]], scope)
     named = []
     for start, stop in heads:
         text = flat[start:stop]
-        name = (text if _level(text) else level + text) + ending
+        name = (text if _level(text) or start == first else level + text) + ending
         body = recognise(name, scope) or resolve(name, scope)
         if not body.known:
             body = replace(body, method="generic", confidence=min(body.confidence, 0.7))

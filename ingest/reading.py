@@ -25,6 +25,7 @@ from ingest.parties import (
     share,
     share_fields,
     split,
+    with_places,
 )
 from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
@@ -91,8 +92,7 @@ class _Reader:
             if token.end - self.reading.end <= LONGEST_PERSON:
                 self.reading.end = token.end
             return False
-        step = getattr(self, f"_{token.kind}")
-        done: bool = step(token, end)
+        done: bool = getattr(self, f"_{token.kind}")(token, end)
         if not done and (token.kind != "separator" or token.value == "。"):
             self.reading.end = token.end
         return done
@@ -207,14 +207,11 @@ class _Reader:
 
     def _fields(self, end: int, ending: int) -> bool:
         """自然资源、住建部门, 自然资源、住建等部门: fields that waited for their unit."""
-        if not (self.heads and all(is_field(self.flat[a:b]) for a, b in self.heads)):
+        if not (self.heads and all(is_field(self.flat[a:b], self.scope) for a, b in self.heads)):
             return False
         self._add(tuple(share_fields(self.flat, self.heads, self.flat[ending:end], end, self.scope)))
         self.heads = []
         return True
-
-    def _generic(self, token: Token, end: int) -> bool:
-        return self._name(token, end)
 
     def _second(self, token: Token, _end: int) -> bool:
         """A bracket after a mark or role word: a remark."""
@@ -241,7 +238,7 @@ class _Reader:
             return False
         if self.heads and self._last_field(start, stop):
             return False
-        if is_field(flat[start:stop]):
+        if is_field(flat[start:stop], self.scope):
             self.heads.append((start, stop))
             return False
         if flat.startswith("：", stop) and stop < end and stop - start <= LEAD_IN:
@@ -274,6 +271,8 @@ class _Reader:
         self._add(found)
         return False
 
+    _generic = _name
+
     def _unknown_label(self, stop: int) -> bool:
         """备注：…: what follows a label that nothing knows is no party."""
         if not self.labelled:
@@ -288,9 +287,11 @@ class _Reader:
         """住建部门 after 自然资源."""
         for ending in ENDINGS:
             cut = stop - len(ending)
-            if self.flat.startswith(ending, max(cut, start)) and is_field(self.flat[start:cut]):
+            if self.flat.startswith(ending, max(cut, start)) and is_field(self.flat[start:cut], self.scope):
                 self.heads.append((start, cut))
-                return self._fields(stop, cut)
+                if self._fields(stop, cut):
+                    return True
+                self.heads.pop()
         return False
 
     def _as_the_last(self, start: int, stop: int) -> tuple[Named, ...]:
@@ -316,14 +317,13 @@ class _Reader:
         if named is None and kept is None:
             return True
         self._add((named or kept,))  # type: ignore[arg-type]
-        if kept:
-            return False
-        self.reading.end = named.end  # type: ignore[union-attr]
-        return True
+        self.reading.end = named.end if named else self.reading.end
+        return named is not None
 
     def _add(self, found: tuple[Named, ...]) -> None:
         if found[0].found.name.endswith("管理委员会"):
             self._zones_before()
+        found = with_places(self.reading.parties, self.comma, found, self.flat, self.scope)
         for named in found:
             self._party(named, self.following or self.role)
         self.carry = carried(found[-1].found, self.scope) or self.carry

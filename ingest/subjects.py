@@ -54,8 +54,6 @@ LONGEST_SENTENCE = 2000
 _VAGUE = re.compile(
     "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
 )
-# 牵头部门组织…, 组织有关部门…: what is done, or by whom elsewhere.
-_NOBODY = re.compile("^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$")
 # 经市财政部门审核 is no order.
 _PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
 _PARTS = re.compile("[；，]")
@@ -171,8 +169,8 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     """The names that the text consists of; none where any of it is something else or somebody vague."""
     if end > start and flat[end - 1] == "，":
         end -= 1
-    if not 2 <= end - start <= LONGEST_SUBJECT or flat.find("由", start, end) >= 0:
-        return []  # 各市由住建部门牵头: not the cities lead
+    if not 2 <= end - start <= LONGEST_SUBJECT:
+        return []
     reading = read(flat, start, end, scope)
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
@@ -184,7 +182,7 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
 
 def _somebody(found: Resolved) -> bool:
     if found.method == "generic":
-        return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
+        return _VAGUE.match(found.name) is None
     return found.method in ("authority", "pattern", "place")
 
 

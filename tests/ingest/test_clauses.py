@@ -224,3 +224,45 @@ def test_every_clause_that_lost_its_bracket_is_found() -> None:
             assert unopened(flat, place, end, SHAANXI) is None, line
         place = end + 1
     assert found == 23
+
+
+HUBEI = Scope(province="湖北省", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        (
+            "（随州市、孝感市、恩施州发展改革部门）",
+            ["随州市发展和改革委员会", "孝感市发展和改革委员会", "恩施土家族苗族自治州发展和改革委员会"],
+        ),
+        (
+            "（随州市、恩施州水利、财政部门）",
+            [
+                "随州市水利局",
+                "随州市财政局",
+                "恩施土家族苗族自治州水利局",
+                "恩施土家族苗族自治州财政局",
+            ],
+        ),
+        ("（随州、孝感市水利部门）", ["随州市水利局", "孝感市水利局"]),
+        ("（湖南、湖北省级有关部门）", ["湖南省级有关部门", "湖北省级有关部门"]),
+        ("（随州市、孝感市水利局）", ["随州市人民政府", "孝感市水利局"]),
+        ("（随州市、孝感市人民政府）", ["随州市人民政府", "孝感市人民政府"]),
+        ("（省水利厅，随州市，孝感市水利部门）", ["湖北省水利厅", "随州市人民政府", "孝感市水利局"]),
+    ],
+)
+def test_cities_before_a_department_of_the_last_have_their_own(clause: str, names: list[str]) -> None:
+    text = "整治河道。" + clause
+    assert sorted(p.name for p in read_passage(text, HUBEI)[0].clause.parties) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("（各县区政府、高新区管委会）", ["各县区人民政府", "高新区管理委员会"]),
+        ("（各市、县（区）政府，省属企业）", ["各市、县（区）人民政府", "省属企业"]),
+    ],
+)
+def test_a_committee_behind_the_governments_is_a_party_of_its_own(clause: str, names: list[str]) -> None:
+    assert [p.name for p in read_passage("整治河道。" + clause, HUBEI)[0].clause.parties] == names

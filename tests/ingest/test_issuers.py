@@ -22,6 +22,9 @@ from ingest.types import Scope
         ("中共中央宣传部", ["中共中央宣传部"]),
         ("湖北省水利厅水网公司", ["湖北省水利厅水网公司"]),
         ("", []),
+        ("随州", []),
+        ("湖北省水利", []),
+        ("湖北省省长张某某", []),
     ],
 )
 def test_the_bodies_that_issued_a_plan(words: str, names: list[str]) -> None:
