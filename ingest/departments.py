@@ -15,7 +15,7 @@ from ingest.branches import by_pattern
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
-from ingest.reforms import in_time, is_present
+from ingest.reforms import in_time, is_present, of_field
 from ingest.resolved import (
     ASSUMED,
     FORMAL,
@@ -228,8 +228,9 @@ def _as_department(field: str, place: Place) -> str | None:
         for body in bodies().get(field + unit, ()):
             if body.provincial if place.rank == 0 else body.local:
                 found.append((field + unit, body))
-    present = (form for form, body in found if is_present(body, place))
-    return next(present, found[0][0] if found else None)
+    present = next((form for form, body in found if is_present(body, place)), None)
+    told = None if present else of_field(field, place)
+    return present or (told.removeprefix("{p}") if told else found[0][0] if found else None)
 
 
 def _seat(prefix: Prefix, surface: str) -> Resolved | None:

@@ -14,7 +14,7 @@ from ingest.authority import Body, full_name
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import listed, table
 
-__all__ = ["Lifetime", "in_time", "is_present", "lifetime", "usual"]
+__all__ = ["Lifetime", "in_time", "is_present", "lifetime", "of_field", "usual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,16 @@ class _Where:
         return not self.named or self.named.isdisjoint(names) == self.others
 
 
+# The ranks of places (gazetteer) that a level of reforms.tsv is about.
+_RANKS: Mapping[str, tuple[int, ...]] = {
+    "": (0, 1, 2, 3),
+    "province": (0,),
+    "city": (1,),
+    "county": (2, 3),
+    "local": (1, 2, 3),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reform:
     level: str
@@ -49,7 +59,7 @@ class _Reform:
     life: Lifetime
 
     def holds(self, rank: int, names: frozenset[str]) -> bool:
-        return (not self.level or (self.level == "province") == (rank == 0)) and self.where.holds(names)
+        return rank in _RANKS[self.level] and self.where.holds(names)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -92,7 +102,28 @@ def usual(stem: str, place: Place) -> str | None:
         names = _names(place)
         told = (unit for unit, where in _provincial().get(stem, ()) if where.holds(names))
         units = (*told, *units)
-    return full_name(stem, units[0]) if units else None
+    return _of(stem, units[0]) if units else None
+
+
+def of_field(field: str, place: Place) -> str | None:
+    """The full name, with `{p}`, of the department that a province has for a field (交通运输, 住建) where
+    provincial.tsv says what it is called; None where it does not."""
+    if place.rank:
+        return None
+    names = _names(place)
+    told = (
+        _of(stem, unit)
+        for stem in _stems_of(field)
+        for unit, where in _provincial().get(stem, ())
+        if where.holds(names)
+    )
+    return next(told, None)
+
+
+def _of(stem: str, unit: str) -> str:
+    """The full name of a department, of another stem than the system's where the unit says so (农牧:厅)."""
+    other, _, last = unit.rpartition(":")
+    return full_name(other or stem, last)
 
 
 def _written(successor: str, place: Place) -> str:
@@ -135,6 +166,13 @@ def _stems() -> Mapping[str, tuple[str, ...]]:
         for unit in dict.fromkeys((*province, *local)):
             found[full_name(stem, unit)] = (*found.get(full_name(stem, unit), ()), stem)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems_of(field: str) -> tuple[str, ...]:
+    """The stems of the systems that bear a name, in full or in short."""
+    rows = table("departments")
+    return tuple(dict.fromkeys(r["stem"] for r in rows if field in (r["stem"], *listed(r["short"]))))
 
 
 @cache

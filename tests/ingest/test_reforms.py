@@ -52,6 +52,11 @@ def test_a_name_of_its_time_leads_to_what_took_its_place(case: dict[str, str]) -
         ("自治区财政部门", "宁夏回族自治区", "宁夏回族自治区财政厅"),
         ("省水务部门", "海南省", "海南省水务厅"),
         ("市交通运输部门", "天津市", "天津市交通运输委员会"),
+        ("市交通运输部门", "北京市", "北京市交通委员会"),
+        ("自治区农业农村部门", "内蒙古自治区", "内蒙古自治区农牧厅"),
+        ("省工业和信息化部门", "浙江省", "浙江省经济和信息化厅"),
+        ("市自然资源部门", "北京市", "北京市规划和自然资源委员会"),
+        ("市住房城乡建设部门", "上海市", "上海市住房和城乡建设管理委员会"),
     ],
 )
 def test_a_province_has_departments_of_its_own_units(surface: str, province: str, name: str) -> None:
@@ -66,6 +71,12 @@ def test_every_province_has_one_department_of_a_system_and_it_is_there_at_presen
         found = recognise(full.replace("{p}", place.name), Scope(province=place.name))
         assert found is not None
         assert (found.key, found.valid_to) == (f"{place.code}/{full.removeprefix('{p}')}", None)
+
+
+def test_an_organ_that_is_not_under_the_state_council_has_no_superior_there() -> None:
+    for name in ("国家监察委员会", "全国人民代表大会常务委员会办公厅", "国家互联网信息办公室"):
+        assert resolve(name, Scope()).relations == ()
+    assert [one.name for one in resolve("国家税务总局", Scope()).relations] == ["国务院"]
 
 
 def test_every_row_has_a_source_and_years_in_order() -> None:
