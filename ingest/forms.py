@@ -23,12 +23,14 @@ _GOVERNMENT = (
     "|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）|（行政公署）|（行署）|（人民政府）|（政府）)?(?:办公[室厅])?"
 )
 _SEVERAL = "(?:各有关|各相关|各试点|各|有关|相关|所有|沿线各?|试点|项目所在地?)"
+# 各市、县（区）住房城乡建设主管部门 is one body too.
+_OFFICE = "(?!的|级|有关|相关|其他|直)(?:(?!由)[一-鿿]){2,10}?(?:行政)?(?:主管)?部门(?!和|及|与)"
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
 # A zone's committee behind it is a body of its own.
 GOVERNMENTS = re.compile(
     f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
     f"|项目所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
-    f"(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?)?"
+    f"(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?|{_OFFICE})?"
     f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
 )
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")

@@ -36,6 +36,11 @@ ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
 _LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
 _LEVELS = ("各级", *LEVEL_WORDS)
+# 各设区市 of 各设区市住建、规划部门.
+_SEVERAL_LEVELS = re.compile(
+    "(?:各有关|有关|相关|各)?(?:设区市|地级市|地市|市州|市县|县区|县市|区县|县|市|区|州|盟)"
+    "(?:（[县市区州、]{1,5}）)?(?:、(?:县|区|市|州)(?:（[县市区、]{1,5}）)?)?"
+)
 _SHORT = {row["sign"]: row["name"] for row in table("abbreviations")}
 _SIGNS = "".join(_SHORT)
 _SEVERAL_PROVINCES = re.compile(f"([{_SIGNS}]{{2,6}})(?:[两二三四五六]?省份?|[两二三四五六]地)")
@@ -215,6 +220,9 @@ def _rest(name: str, scope: Scope) -> str:
 
 
 def _level(text: str) -> str:
+    several = _SEVERAL_LEVELS.match(text)
+    if several and text[several.end() :] in fields():
+        return several.group()
     if not text.startswith(_LEVELS) or text in fields():
         return ""
     return next(word for word in _LEVELS if text.startswith(word))

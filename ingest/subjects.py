@@ -31,7 +31,7 @@ _DOES = (
 _ORDER = re.compile(
     "(?P<lead>(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
     "|(?P<with>(?:要|应|负责|应当)?会同)"
-    "|(?P<help>(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与)(?!部门|单位))"
+    "|(?P<help>(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位))"
     "|(?P<act>(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
@@ -39,21 +39,24 @@ _ORDER = re.compile(
 )
 # What stands behind 由 and a name.
 _DONE_BY = re.compile(
-    "(?:负责)?(?:审查|审核|审定|审批|核定|批准|认定|组织|制定|制订|承担|实施|汇总|拨付|下达|统筹|协调|研究"
+    "(?:负责)?(?:统一|具体|依法)?(?:审查|审核|审定|审批|核定|核发|批准|认定|受理|办理|验收|组织|制定|制订|编制|承担|承办|实施"
+    "|开展|提出|出具|发布|公布|完成|落实|推进|执行|建立|指导|监督|汇总|拨付|下达|统筹|协调|研究"
     "|予以|给予|按(?=[^，。；]{1,24}(?:补助|奖励|补贴|支持)))"
 )
 # What the names after 会同 are to do.
 _VERB = re.compile(
-    "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时"
+    "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时|对|进行|督查|检查|审查|验收|办理|协商|参照|依法"
 )
 _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|外)")
-_HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|协助|支持))")
+_HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|参加|协助|支持))")
 # The longest sentence of the development corpus that tells somebody to act has 172 characters.
 LONGEST_SENTENCE = 2000
 # 有关部门 alone says nothing of who they are; 各有关部门, 省直有关部门, 自然资源部门 do.
 _VAGUE = re.compile(
     "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
 )
+# 牵头部门组织…, 组织有关部门…: what is done, or by whom elsewhere.
+_NOBODY = re.compile("^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$")
 # 经市财政部门审核 is no order.
 _PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
 _PARTS = re.compile("[；，]")
@@ -169,8 +172,8 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     """The names that the text consists of; none where any of it is something else or somebody vague."""
     if end > start and flat[end - 1] == "，":
         end -= 1
-    if not 2 <= end - start <= LONGEST_SUBJECT:
-        return []
+    if not 2 <= end - start <= LONGEST_SUBJECT or flat.find("由", start, end) >= 0:
+        return []  # 各市由住建部门牵头: not the cities lead
     reading = read(flat, start, end, scope)
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
@@ -182,7 +185,7 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
 
 def _somebody(found: Resolved) -> bool:
     if found.method == "generic":
-        return _VAGUE.match(found.name) is None
+        return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
     return found.method in ("authority", "pattern", "place")
 
 
