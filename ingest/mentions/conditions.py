@@ -7,10 +7,14 @@ import re
 # 对产值不低于5000万元的企业: whom something is for.
 _FOR = re.compile(r"^(?:(?:对于?|凡|符合|按照?|参照|依据|以)(?!接|外|口|标|台|照)|申报|申请)")
 _FORBIDDEN = re.compile(r"不再|禁止|严禁|不予|不得新")
-_EACH = re.compile(r"(?:单笔|单户|单个|每笔|每户|每处|每家|每人|每名|每个?项目|每案|应占|须占|上限)各?$")
+_EACH = re.compile(r"(?:单笔|单户|单个|每笔|每户|每处|每家|每人|每名|每个?项目|每案|应占|须占|上限|最高)各?$")
 # Directly after the number: 60%的，按60%发放; 30万吨/年以下煤矿; 不低于5000万元（其中三明…）的企业.
 _WHOSE = re.compile(
     r"(?:以上|以下|以内)?(?:的(?:[，；。]|企业|单位|项目|职工|人员|地区|给|予)|（[^（）]{1,60}）的)"
+)
+# 投资10亿元以上项目60个, 超百亿元企业5家: what the things are that an aim counts.
+_SIZE = re.compile(
+    "元(?:以上|级)?的?[一-鿿]{0,12}(?:项目|企业|园区|集群|基地|产业|县|镇|村)(?:达到|达|突破|超过)?\\d"
 )
 _CLASS = re.compile(r"(?:类|级|等)?(?:及以[上下]|以下)(?=[一-鿿])")
 # A subject that begins or ends inside a phrase, or is nothing but a verb.
@@ -38,6 +42,8 @@ _NEXT = re.compile(r"[、和及与][^，。；]*的")
 def is_condition(before: str, flat: str, end: int) -> bool:
     """Whether the number that ends at `end`, after `before` in its part of the sentence, sets no aim."""
     if _FOR.search(before) or _FORBIDDEN.search(before) or _WHOSE.match(flat, end):
+        return True
+    if _SIZE.match(flat, end - 1):
         return True
     return bool(_CLASS.match(flat, end - 1) or _CLASS.match(flat, end))
 

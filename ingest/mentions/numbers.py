@@ -42,7 +42,7 @@ def unit_of(before: str, flat: str, match: re.Match[str]) -> str | None:
     unit = match["unit"]
     if unit in _SPANS and _SHORTER.search(before):
         return unit
-    if unit in ("个工作日", "工作日", "个月"):
+    if unit in ("个工作日", "工作日", "个月", "伏"):  # 500千伏 is a sort of line
         return None
     if unit in _DOUBTFUL and not AFTER.match(flat, match.end()):
         return unit if unit in _COUNTED else None

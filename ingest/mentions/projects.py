@@ -201,9 +201,15 @@ def _proper_start(flat: str, limit: int, start: int) -> int:
     return limit
 
 
+# 随州、孝感、咸宁三大产业园 are three, and none of them is 咸宁三大产业园.
+_TOGETHER = re.compile("[两二三四五六七八九十](?:大|个|座|处|条)")
+
+
 def _named_enough(head: WorkHead, anchored: bool, own: str, proper: str, places: tuple[Place, ...]) -> bool:
     """Whether what stands before the head makes a name of it."""
     if any(is_punctuation(c) and c not in _INSIDE for c in own) or _SCHOOLED.search(own):
+        return False
+    if _TOGETHER.match(own):
         return False
     at_home = administrative(places) or any(p.kind in ("Zone", "NewArea", "NewTown") for p in places)
     own = own.strip("（）")

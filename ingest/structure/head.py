@@ -28,6 +28,7 @@ _NUMBER_SAID = re.compile("(?:文号|文件编号|发文字号|发文编号|字�
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 # Under the title of a document of the Party: （2024年1月1日）.
 _BRACKETED_DATE = re.compile(r"[（(]((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[）)]$")
+_PUBLISHED = re.compile("(?:时间|日期)[：:]")
 _LEADING_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?=[一-鿿“《])")
 _SITE_TITLE = re.compile(r"(?P<issuer>[^：《 、]{2,30})： ?(?=关于)")
 _DATE_CN = re.compile(
@@ -285,16 +286,20 @@ def _signature(flat: str, lines: list[Span]) -> tuple[str | None, Span | None]:
 
 
 def _find_date(flat: str) -> str | None:
-    """The first line that is nothing but a date (a signature's), or ends a signature."""
+    """The first line that is nothing but a date (a signature's), or ends a signature; else the page's own."""
+    said: str | None = None
     for line in paragraphs(flat):
         if line.end - line.start > 60:
             continue
         text = flat[line.start : line.end]
         if found := _DATE.search(text) or _BRACKETED_DATE.match(text):
-            return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+            date = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+            if not _PUBLISHED.search(text):
+                return date
+            said = said or date
         if found := _DATE_CN.search(text):
             return f"{found[1].translate(_CN_DIGITS)}-{_small(found[2]):02}-{_small(found[3]):02}"
-    return None
+    return said
 
 
 def _small(written: str) -> int:

@@ -171,3 +171,9 @@ def test_what_a_page_says_of_itself_is_no_title_number_or_issuer() -> None:
     head, _ = read_head(flat, {})
     assert (head.number, head.issuer) == ("石政办〔2023〕3号", None)
     assert not head.title.startswith(("索引号", "各镇"))
+
+
+def test_the_date_of_the_signature_goes_before_the_pages() -> None:
+    page = "安康市水网建设工作方案\n来源：时间：2023年4月2日\n"
+    assert read_head(page + "安康市人民政府\n2023年3月8日\n", {})[0].issued_on == "2023-03-08"
+    assert read_head(page + "一、总体要求\n", {})[0].issued_on == "2023-04-02"

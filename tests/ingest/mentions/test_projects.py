@@ -158,3 +158,16 @@ def test_aliases_are_the_words_of_the_text_and_what_people_say(read: Read) -> No
 )
 def test_brands_and_seats_are_works_where_they_are_built(read: Read, text: str, expected: list[str]) -> None:
     assert [m.name for m in read(text).mentions if m.label == "Project"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快建设西安、咸阳、宝鸡三大物流园区。",
+        "加快建设西安、宝鸡两个产业基地。",
+        "建设中转港码头。",
+        "开工建设建三江机场。",
+    ],
+)
+def test_what_only_looks_like_a_name_before_a_head_is_none(read: Read, text: str) -> None:
+    assert not projects(read(text))

@@ -147,3 +147,24 @@ def test_several_numbers_have_their_subjects(read: Read, text: str, expected: li
 )
 def test_terms_of_work_and_what_is_forbidden_are_none(read: Read, text: str) -> None:
     assert targets(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排总投资5亿元以上技改项目62个。", [62]),
+        ("培育超百亿元食品企业7家。", [7]),
+        ("完成技改投资50亿元以上。", [50]),
+        ("打造产值超百亿元产业集群。", [100]),
+        ("建成750千伏主网架。", []),
+        ("新增变电容量300万千伏安。", [300]),
+        ("择优支持示范平台建设，单个项目最高不超过800万元。", []),
+        ("对各县和6个行业主管部门完成任务情况实施考核。", []),
+    ],
+)
+def test_the_size_of_what_an_aim_counts_is_none(read: Read, text: str, expected: list[int]) -> None:
+    assert [target[2] for target in targets(read(text))] == expected
+
+
+def test_what_is_joined_is_the_subject(read: Read) -> None:
+    assert targets(read("争取对接项目90项以上。")) == [("对接项目", ">=", 90, "项", None)]
