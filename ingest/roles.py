@@ -16,7 +16,16 @@ from ingest.deadlines import DATE_WORDS
 from ingest.forms import GOVERNMENTS, words_of
 from ingest.lexicon import listed, table
 
-__all__ = ["LEAD_RULE", "Token", "column_labels", "label_at", "label_pattern", "label_places", "tokens"]
+__all__ = [
+    "LEAD_RULE",
+    "Token",
+    "column_labels",
+    "label_at",
+    "label_pattern",
+    "label_places",
+    "label_roles",
+    "tokens",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ def _alternatives(kind: str, role: str | None = None) -> str:
 
 
 @cache
-def _label_roles() -> dict[str, str]:
+def label_roles() -> dict[str, str]:
+    """The role of each label."""
     return {
         part: row["role"]
         for row in table("labels")
@@ -120,18 +130,18 @@ def _token() -> re.Pattern[str]:
 def label_at(flat: str, position: int) -> tuple[str, int] | None:
     """The role of the label that stands at a position, and where its list begins."""
     found = label_pattern().match(flat, position)
-    return (_label_roles()[found["label"]], found.end()) if found else None
+    return (label_roles()[found["label"]], found.end()) if found else None
 
 
 @cache
 def _label_words() -> AhoCorasick:
-    return AhoCorasick(list(_label_roles()), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(label_roles()), matchkind=MatchKind.LeftmostLongest)
 
 
 def column_labels(header: str) -> Iterator[str]:
     """The roles of the columns of parties in a header whose cells ran together."""
     for _, first, last in _label_words().find_matches_as_indexes(header):
-        role = _label_roles()[header[first:last]]
+        role = label_roles()[header[first:last]]
         if last - first > 2 and role not in ("person", "deadline", "skip"):
             yield role
 
@@ -176,7 +186,7 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
             yield Token("name", name, found.start())
         name = found.end()
         if kind == "label":
-            yield Token(kind, found.start(), found.end(), _label_roles()[found["said"]])
+            yield Token(kind, found.start(), found.end(), label_roles()[found["said"]])
         elif kind == "role":
             yield Token(kind, found.start(), found.end(), _word_roles()[found.group()])
         else:

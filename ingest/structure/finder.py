@@ -12,6 +12,7 @@ from ingest.deadlines import deadline
 from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
+from ingest.structure.plain_labels import plain_labels
 from ingest.subjects import subject
 from ingest.types import Clause, Scope, Span
 
@@ -59,6 +60,7 @@ def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
         *find_all(flat, ruled, len(flat), scope, lead=True),
         *_unopened(flat, lines, scope, ruled),
         *_bare(flat, lines, scope),
+        *plain_labels(flat, lines, scope),
     ]
     found: list[Found] = []
     for read in sorted(reads, key=lambda read: read.clause.start):
