@@ -2,6 +2,9 @@
 
 `table(name)` reads one: lines that begin with `#` are comments, the first other line names the columns, an
 empty cell is an empty string.
+
+In the authority files each row has its source: a document in which one of its names can be read, or `by hand`
+(`tools/sources.py`); in `reforms.tsv` the reform, in `places.tsv` the table and the datum.
 """
 
 from __future__ import annotations
