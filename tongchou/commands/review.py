@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -11,10 +12,17 @@ if TYPE_CHECKING:
     from graph import EntityRow, Found, Judgement, Named
     from graph.judgements import Verdict
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 KINDS = {"department": "Department", "project": "Project", "place": "Place"}
 _KIND = click.option("--kind", type=click.Choice(list(KINDS)), help="What the names are of.")
 _WHY = click.option("--why", default="", help="The reason, kept in the log.")
 _BY = click.option("--by", default="", help="Who decides; default: the user of this computer.")
+
+
+def _reasons(command: Command) -> Command:
+    """The options of every judgement: of what kind the names are, why, and who says so."""
+    return _KIND(_WHY(_BY(command)))
 
 
 @click.group(
@@ -54,9 +62,7 @@ def review(ctx: click.Context, kind: str | None, limit: int, as_json: bool) -> N
 @review.command(short_help="ONE and OTHER are one thing.")
 @click.argument("one")
 @click.argument("other")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def same(one: str, other: str, kind: str | None, why: str, by: str) -> None:
     """ONE and OTHER, names or ids, are one thing: one node bears both names from now on."""
     _judge_two("same", one, other, kind, why, by)
@@ -65,9 +71,7 @@ def same(one: str, other: str, kind: str | None, why: str, by: str) -> None:
 @review.command(short_help="ONE and OTHER are never one thing.")
 @click.argument("one")
 @click.argument("other")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def different(one: str, other: str, kind: str | None, why: str, by: str) -> None:
     """ONE and OTHER, names or ids, are never one thing: they are not proposed again."""
     _judge_two("different", one, other, kind, why, by)
@@ -76,9 +80,7 @@ def different(one: str, other: str, kind: str | None, why: str, by: str) -> None
 @review.command(short_help="What PLAN calls ONE is another thing than elsewhere.")
 @click.argument("one")
 @click.argument("plan")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def apart(one: str, plan: str, kind: str | None, why: str, by: str) -> None:
     """What PLAN calls ONE is another thing than elsewhere: it has a node of its own from now on."""
     from graph import Judgement
@@ -90,9 +92,7 @@ def apart(one: str, plan: str, kind: str | None, why: str, by: str) -> None:
 @review.command(short_help="ONE is shown as NAME.")
 @click.argument("one")
 @click.argument("name")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def rename(one: str, name: str, kind: str | None, why: str, by: str) -> None:
     """ONE is shown as NAME; the name that it had finds it still."""
     from graph import Judgement
@@ -104,9 +104,7 @@ def rename(one: str, name: str, kind: str | None, why: str, by: str) -> None:
 @click.argument("task")
 @click.argument("name")
 @click.option("--role", default="", help="Only where NAME has this role: 牵头, 配合, 支持, 负责.")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def wrong(task: str, name: str, role: str, kind: str | None, why: str, by: str) -> None:
     """That the task of the id TASK involves NAME is wrong: the fact leaves the graph, and stays out when its
     document is read again."""
@@ -117,9 +115,7 @@ def wrong(task: str, name: str, role: str, kind: str | None, why: str, by: str) 
 @click.argument("task")
 @click.argument("name")
 @click.option("--role", default="", help="Only where NAME has this role: 牵头, 配合, 支持, 负责.")
-@_KIND
-@_WHY
-@_BY
+@_reasons
 def confirm(task: str, name: str, role: str, kind: str | None, why: str, by: str) -> None:
     """That the task of the id TASK involves NAME was checked: the fact says so from now on."""
     _judge_fact("confirmed", task, name, role, kind, why, by)
