@@ -16,12 +16,12 @@ from api.responses import (
     PairSide,
     SentenceItem,
 )
-from graph import Desk, Judgement, Named, Pair, View
+from graph import Changes, Desk, Judgement, Named, Pair, View
 
 
 def pairs(desk: Desk, label: str | None, limit: int) -> PairsAnswer:
     """What may be one thing and nobody has judged, the surest first."""
-    return PairsAnswer(rows=[_pair(one) for one in desk.pairs(label, limit)])
+    return PairsAnswer(rows=[pair_item(one) for one in desk.pairs(label, limit)])
 
 
 def log(desk: Desk) -> JudgementsAnswer:
@@ -30,7 +30,13 @@ def log(desk: Desk) -> JudgementsAnswer:
 
 
 def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:
-    """Writes what the body says to the log; the answer has the rows that were written.
+    """Judges as the body says; the answer has the rows that were written. Raises what `judged` raises."""
+    rows, _ = judged(desk, view, body)
+    return JudgementsAnswer(rows=[_item(row, holds=True) for row in rows])
+
+
+def judged(desk: Desk, view: View, body: JudgementBody) -> tuple[list[Judgement], Changes]:
+    """Writes what the body says to the log; the rows that were written, and what that changed in the graph.
 
     Raises BodyError when something is missing, what a name raises that means nothing or several things, and
     what the log raises.
@@ -39,10 +45,8 @@ def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:
         entity = _named(view, body, body.one, "one")
         task = body.task or _missing(body, "task")
         facts = desk.facts(task, entity, role=body.role)
-        rows = desk.verdict(body.verdict, facts, body.by, body.why)
-    else:
-        rows = [desk.judge(_judgement(view, body))[0]]
-    return JudgementsAnswer(rows=[_item(row, holds=True) for row in rows])
+        return desk.verdict(body.verdict, facts, body.by, body.why)
+    return desk.judge(_judgement(view, body))
 
 
 def _judgement(view: View, body: JudgementBody) -> Judgement:
@@ -51,16 +55,17 @@ def _judgement(view: View, body: JudgementBody) -> Judgement:
         case "undo":
             return replace(said, undoes=body.undoes or 0)
         case "rename":
-            return replace(said, one=_named(view, body, body.one, "one"), name=body.name)
+            return replace(said, one=_named(view, body, body.one, "one"), name=body.name.strip())
         case "apart":
             plan = meaning(view, body.plan or _missing(body, "plan"), "Plan").one
             return replace(said, one=_named(view, body, body.one, "one"), plan=plan.id)
-    one, other = _named(view, body, body.one, "one"), _named(view, body, body.other, "other")
-    return replace(said, one=one, other=other)
+    one = _named(view, body, body.one, "one")
+    return replace(said, one=one, other=_named(view, body, body.other, "other", one.label))
 
 
-def _named(view: View, body: JudgementBody, asked: str, field: str) -> Named:
-    found = meaning(view, asked or _missing(body, field), body.label).one
+def _named(view: View, body: JudgementBody, asked: str, field: str, label: str | None = None) -> Named:
+    """The node that a name means: among those of `label`, else of the label that the body gives."""
+    found = meaning(view, asked or _missing(body, field), label or body.label).one
     return Named(found.label, found.id, found.name)
 
 
@@ -68,7 +73,8 @@ def _missing(body: JudgementBody, field: str) -> str:
     raise BodyError(body.verdict, field)
 
 
-def _pair(pair: Pair) -> PairItem:
+def pair_item(pair: Pair) -> PairItem:
+    """A pair as the API gives it."""
     found = pair.candidate
     sides = zip((found.one, found.other), found.names, found.compared, (pair.one, pair.other), strict=True)
     one, other = (

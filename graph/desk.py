@@ -69,13 +69,20 @@ class Desk:
         sentences = _sentences(rows, {Ref(c.label, id_) for c in open_ for id_ in (c.one, c.other)})
         return [Pair(c, sentences[Ref(c.label, c.one)], sentences[Ref(c.label, c.other)]) for c in open_]
 
-    def judge(self, judgement: Judgement) -> tuple[Judgement, Changes]:
-        """Adds a row to the log and applies it to the graph; returns the row with its number, and what
-        changed. Raises what `Judgements.add` and the writer raise; nothing is written down then."""
+    def judge(self, *judgements: Judgement) -> tuple[list[Judgement], Changes]:
+        """Adds rows to the log and applies them to the graph; returns the rows with their numbers, and what
+        changed. Raises what `Judgements.add` and the writer raise: that row and those after it are not
+        written down then."""
+        rows: list[Judgement] = []
+        if not judgements:
+            return rows, Changes()
         with self._ledger() as ledger, Writer(self._store(), ledger) as writer:
-            row = self.log.add(judgement)
-            writer.judge()
-            return row, writer.sync()
+            try:
+                rows += map(self.log.add, judgements)
+            finally:
+                writer.judge()
+                changes = writer.sync()
+        return rows, changes
 
     def judgements(self) -> list[tuple[Judgement, bool]]:
         """Every row of the log, each with whether it holds."""
@@ -118,11 +125,13 @@ class Desk:
             )
         return list(found)
 
-    def verdict(self, verdict: Verdict, facts: Iterable[FactKey], by: str, why: str) -> list[Judgement]:
-        """Judges every one of the facts; what was judged so before is left as it is."""
+    def verdict(
+        self, verdict: Verdict, facts: Iterable[FactKey], by: str, why: str
+    ) -> tuple[list[Judgement], Changes]:
+        """Judges every one of the facts, as `judge` does; what was judged so before is left as it is."""
         held = {(row.verdict, nameless(row.fact)) for row in self.log.active() if row.fact}
         new = [fact for fact in facts if (verdict, nameless(fact)) not in held]
-        return [self.judge(Judgement(verdict, by, why, fact=fact))[0] for fact in new]
+        return self.judge(*(Judgement(verdict, by, why, fact=fact) for fact in new))
 
     def _ledger(self) -> Ledger:
         return Ledger(self._settings.ledger, self.log)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 
 import click
 from rich.console import Console
@@ -17,6 +16,11 @@ from tongchou.tables import KINDS, visible
 
 _ANSWERS: dict[str, Verdict] = {"s": "same", "d": "different"}
 _QUESTION = "s 同一 same · d 不同 different · l 以后再说 later · q 结束 quit"
+
+
+def user() -> str:
+    """Who decides when nobody else is named: the user of this computer."""
+    return getpass.getuser()
 
 
 def print_pair(pair: Pair, console: Console) -> None:
@@ -67,30 +71,12 @@ def _judged(desk: Desk, pair: Pair, verdict: Verdict, console: Console) -> int:
         Named(found.label, id_, name) for id_, name in zip((found.one, found.other), found.names, strict=True)
     )
     try:
-        row, _ = desk.judge(Judgement(verdict, getpass.getuser(), why, one=one, other=other))
+        (row,), _ = desk.judge(Judgement(verdict, user(), why, one=one, other=other))
     except JudgementsContradict as error:
         console.print(visible(str(error), "red"), soft_wrap=True)
         return 0
     console.print(visible(f"judgement {row}", "dim"), soft_wrap=True)
     return 1
-
-
-def as_json(pair: Pair) -> dict[str, object]:
-    """A pair for a program, as the API gives it."""
-    found = pair.candidate
-    sides = zip((found.one, found.other), found.names, found.compared, (pair.one, pair.other), strict=True)
-    one, other = (
-        {"id": id_, "name": name, "compared": compared, "sentences": [asdict(s) for s in sentences]}
-        for id_, name, compared, sentences in sides
-    )
-    return {
-        "label": found.label,
-        "method": found.method,
-        "confidence": found.confidence,
-        "why": found.why,
-        "one": one,
-        "other": other,
-    }
 
 
 def print_log(rows: Sequence[tuple[Judgement, bool]], console: Console) -> None:
@@ -101,8 +87,3 @@ def print_log(rows: Sequence[tuple[Judgement, bool]], console: Console) -> None:
         console.print(visible(f"{row}{why}", style), soft_wrap=True)
     if not rows:
         console.print("nothing was judged yet")
-
-
-def log_json(rows: Iterable[tuple[Judgement, bool]]) -> list[dict[str, object]]:
-    """The rows for a program, each with whether it holds."""
-    return [{**asdict(row), "holds": holds} for row, holds in rows]

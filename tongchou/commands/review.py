@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
-
-if TYPE_CHECKING:
-    from graph import EntityRow, Found, Judgement, Named
-    from graph.judgements import Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,6 +14,7 @@ KINDS = {"department": "Department", "project": "Project", "place": "Place"}
 _KIND = click.option("--kind", type=click.Choice(list(KINDS)), help="What the names are of.")
 _WHY = click.option("--why", default="", help="The reason, kept in the log.")
 _BY = click.option("--by", default="", help="Who decides; default: the user of this computer.")
+_ROLE = click.option("--role", default="", help="Only where NAME has this role: 牵头, 配合, 支持, 负责.")
 
 
 def _reasons(command: Command) -> Command:
@@ -40,185 +37,141 @@ def review(ctx: click.Context, kind: str | None, limit: int, as_json: bool) -> N
     """
     if ctx.invoked_subcommand is not None:
         return
+    from api.reviewing import pair_item
     from graph import Desk, GraphSettings
     from tongchou import reviewing
     from tongchou.console import err, out, print_json
     from tongchou.opening import store
 
-    settings = GraphSettings()
+    settings, label = GraphSettings(), KINDS.get(kind or "")
     if as_json or not sys.stdin.isatty():
-        pairs = Desk(settings, _no_store).pairs(KINDS.get(kind or ""), limit)
+        pairs = Desk(settings, _no_store).pairs(label, limit)
         if as_json:
-            print_json([reviewing.as_json(pair) for pair in pairs])
+            print_json([pair_item(pair).model_dump(mode="json") for pair in pairs])
         for pair in () if as_json else pairs:
             reviewing.print_pair(pair, out())
         if not pairs:
             err().print("nothing to review: no two names are alike that nobody has judged")
         return
     with store(settings) as opened:
-        reviewing.ask(Desk(settings, lambda: opened), KINDS.get(kind or ""), limit, out())
+        reviewing.ask(Desk(settings, lambda: opened), label, limit, out())
 
 
 @review.command(short_help="ONE and OTHER are one thing.")
 @click.argument("one")
 @click.argument("other")
 @_reasons
-def same(one: str, other: str, kind: str | None, why: str, by: str) -> None:
+def same(**said: str) -> None:
     """ONE and OTHER, names or ids, are one thing: one node bears both names from now on."""
-    _judge_two("same", one, other, kind, why, by)
+    _judge("same", **said)
 
 
 @review.command(short_help="ONE and OTHER are never one thing.")
 @click.argument("one")
 @click.argument("other")
 @_reasons
-def different(one: str, other: str, kind: str | None, why: str, by: str) -> None:
+def different(**said: str) -> None:
     """ONE and OTHER, names or ids, are never one thing: they are not proposed again."""
-    _judge_two("different", one, other, kind, why, by)
+    _judge("different", **said)
 
 
 @review.command(short_help="What PLAN calls ONE is another thing than elsewhere.")
 @click.argument("one")
 @click.argument("plan")
 @_reasons
-def apart(one: str, plan: str, kind: str | None, why: str, by: str) -> None:
+def apart(**said: str) -> None:
     """What PLAN calls ONE is another thing than elsewhere: it has a node of its own from now on."""
-    from graph import Judgement
-
-    named = _named(one, kind)
-    _judge(Judgement("apart", by or _user(), why, one=named, plan=_id(plan, "Plan")))
+    _judge("apart", **said)
 
 
 @review.command(short_help="ONE is shown as NAME.")
 @click.argument("one")
 @click.argument("name")
 @_reasons
-def rename(one: str, name: str, kind: str | None, why: str, by: str) -> None:
+def rename(**said: str) -> None:
     """ONE is shown as NAME; the name that it had finds it still."""
-    from graph import Judgement
-
-    _judge(Judgement("rename", by or _user(), why, one=_named(one, kind), name=name.strip()))
+    _judge("rename", **said)
 
 
 @review.command(short_help="That TASK involves NAME is wrong.")
 @click.argument("task")
-@click.argument("name")
-@click.option("--role", default="", help="Only where NAME has this role: 牵头, 配合, 支持, 负责.")
+@click.argument("one", metavar="NAME")
+@_ROLE
 @_reasons
-def wrong(task: str, name: str, role: str, kind: str | None, why: str, by: str) -> None:
+def wrong(**said: str) -> None:
     """That the task of the id TASK involves NAME is wrong: the fact leaves the graph, and stays out when its
     document is read again."""
-    _judge_fact("wrong", task, name, role, kind, why, by)
+    _judge("wrong", **said)
 
 
 @review.command(short_help="That TASK involves NAME is right.")
 @click.argument("task")
-@click.argument("name")
-@click.option("--role", default="", help="Only where NAME has this role: 牵头, 配合, 支持, 负责.")
+@click.argument("one", metavar="NAME")
+@_ROLE
 @_reasons
-def confirm(task: str, name: str, role: str, kind: str | None, why: str, by: str) -> None:
+def confirm(**said: str) -> None:
     """That the task of the id TASK involves NAME was checked: the fact says so from now on."""
-    _judge_fact("confirmed", task, name, role, kind, why, by)
+    _judge("confirmed", **said)
 
 
 @review.command(short_help="Take the judgement NUMBER back.")
-@click.argument("number", type=int)
+@click.argument("undoes", metavar="NUMBER", type=int)
 @_WHY
 @_BY
-def undo(number: int, why: str, by: str) -> None:
+def undo(**said: str) -> None:
     """Takes the judgement NUMBER of the log back; the log keeps both."""
-    from graph import Judgement
-
-    _judge(Judgement("undo", by or _user(), why, undoes=number))
+    _judge("undo", **said)
 
 
 @review.command(short_help="Every judgement, with those that no longer hold.")
 @click.option("--json", "as_json", is_flag=True, help="The rows as JSON.")
 def log(as_json: bool) -> None:
     """Every judgement in the order in which they were made: who, when, why, and whether it holds."""
+    from api.reviewing import log as answered
     from graph import Desk, GraphSettings
     from tongchou import reviewing
     from tongchou.console import out, print_json
 
-    rows = Desk(GraphSettings(), _no_store).judgements()
+    desk = Desk(GraphSettings(), _no_store)
     if as_json:
-        print_json(reviewing.log_json(rows))
+        print_json(answered(desk).model_dump(mode="json")["rows"])
     else:
-        reviewing.print_log(rows, out())
+        reviewing.print_log(desk.judgements(), out())
 
 
-def _judge_two(verdict: Verdict, one: str, other: str, kind: str | None, why: str, by: str) -> None:
-    from graph import Judgement
+def _judge(verdict: str, *, by: str, kind: str | None = None, **said: str) -> None:
+    """Judges as the API does with a body of the same members, and tells what that changed."""
+    from pydantic import ValidationError
 
-    first = _named(one, kind)
-    second = _named(other, next(name for name, label in KINDS.items() if label == first.label))
-    _judge(Judgement(verdict, by or _user(), why, one=first, other=second))
-
-
-def _judge_fact(
-    verdict: Verdict, task: str, name: str, role: str, kind: str | None, why: str, by: str
-) -> None:
-    from graph import Desk, GraphSettings
+    from api.errors import AmbiguousNameError
+    from api.responses import JudgementBody
+    from api.reviewing import judged
+    from graph import Desk, GraphSettings, View
+    from tongchou import reviewing, tables
     from tongchou.console import err
     from tongchou.opening import store
 
-    settings, entity = GraphSettings(), _named(name, kind)
-    with store(settings) as opened:
-        at = Desk(settings, lambda: opened)
-        rows = at.verdict(verdict, at.facts(task, entity, role=role), by or _user(), why)
-    for row in rows:
-        err().print(f"judgement {row}", markup=False)
-    if not rows:
-        err().print("this was judged before")
-
-
-def _judge(judgement: Judgement) -> None:
-    from graph import Desk, GraphSettings
-    from tongchou.console import err
-    from tongchou.opening import store
-
+    given = {**said, "verdict": verdict, "by": by or reviewing.user(), "label": KINDS.get(kind or "")}
+    try:
+        body = JudgementBody.model_validate(given)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise click.UsageError(wrong) from error
     settings = GraphSettings()
     with store(settings) as opened:
-        row, changes = Desk(settings, lambda: opened).judge(judgement)
-    err().print(f"judgement {row}", markup=False)
-    err().print(
-        f"the graph: {changes.added} nodes and relationships added, {changes.changed} changed, "
-        f"{changes.removed} removed"
-    )
-
-
-def _named(name: str, kind: str | None) -> Named:
-    from graph import Named
-
-    one = _meant(name, KINDS[kind] if kind else None)
-    return Named(one.label, one.id, one.name)
-
-
-def _id(name: str, label: str) -> str:
-    return _meant(name, label).id
-
-
-def _meant(name: str, label: str | None) -> Found | EntityRow:
-    """The node that a name or an id means. Raises what `api.naming.meaning` raises."""
-    from api import errors
-    from api.naming import meaning
-    from tongchou import tables
-    from tongchou.console import err
-    from tongchou.opening import view
-
-    with view() as graph:
         try:
-            return meaning(graph, name, label).one
-        except errors.AmbiguousNameError as error:
+            rows, changes = judged(Desk(settings, lambda: opened), View(opened), body)
+        except AmbiguousNameError as error:
             err().print(str(error), markup=False)
             tables.print_found(error.choices, err())
             sys.exit(2)
-
-
-def _user() -> str:
-    import getpass
-
-    return getpass.getuser()
+    for row in rows:
+        err().print(f"judgement {row}", markup=False)
+    told = (
+        f"the graph: {changes.added} nodes and relationships added, {changes.changed} changed, "
+        f"{changes.removed} removed"
+    )
+    err().print(told if rows else "this was judged before")
 
 
 def _no_store() -> NoReturn:
