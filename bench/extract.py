@@ -8,20 +8,16 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import logging
-import platform
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from statistics import median
-from typing import Any
 
 import jieba
 import texts
+from parts import Figures, run
 
 from ingest.pipeline import read, warm
 from ingest.types import Source
@@ -33,36 +29,13 @@ KB, MB = 1000, 1000 * 1000
 SIZES = (10 * KB, 100 * KB, MB, 10 * MB)
 HOSTILE_SIZES = (10 * KB, 100 * KB, MB)
 
-Figures = dict[str, Any]
-
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--only", choices=("ratio", "growth", "hostile"), help="one of the three parts")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    asked = parser.parse_args()
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
     warm()
-    parts: dict[str, Callable[[], Figures]] = {"ratio": ratio, "growth": growth, "hostile": hostile}
-    figures: Figures = {"machine": machine()}
-    for name, part in parts.items():
-        if asked.only in (None, name):
-            figures[name] = part()
-    missed = [*misses(figures)]
-    for miss in missed:
-        print(f"missed: {miss}")
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return 1 if missed else 0
-
-
-def machine() -> Figures:
-    return {
-        "python": platform.python_version(),
-        "processor": platform.machine(),
-        **{name: version(name) for name in ("jieba", "spacy")},
-    }
+    versions = {name: version(name) for name in ("jieba", "spacy")}
+    return run(__doc__ or "", {"ratio": ratio, "growth": growth, "hostile": hostile}, misses, versions)
 
 
 def ratio() -> Figures:

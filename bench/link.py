@@ -7,48 +7,41 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import platform
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import known
 import replay
 import resolve
+from parts import Figures, run
 
 FEW, MANY = 1000, 100_000
 SLOWER = 3.0
 ROUNDS = 2
 
-Figures = dict[str, Any]
-
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--only", choices=("lexicon", "graph", "judgements"), help="one of the three parts")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    asked = parser.parse_args()
     parts: dict[str, Callable[[], Figures]] = {
         "lexicon": lexicon,
         "graph": graph,
         "judgements": replay.measured,
     }
-    figures: Figures = {"machine": {"python": platform.python_version(), "processor": platform.machine()}}
-    for name, part in parts.items():
-        if asked.only in (None, name):
-            figures[name] = part()
-            show(name, figures[name])
-    missed = [*misses(figures)]
-    for miss in missed:
-        print(f"missed: {miss}")
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return 1 if missed else 0
+    return run(__doc__ or "", {name: shown(name, part) for name, part in parts.items()}, misses)
+
+
+def shown(name: str, part: Callable[[], Figures]) -> Callable[[], Figures]:
+    """The part, its figures printed when it is done."""
+
+    def measured() -> Figures:
+        figures = part()
+        show(name, figures)
+        return figures
+
+    return measured
 
 
 def lexicon() -> Figures:
