@@ -41,11 +41,12 @@ _NEXT = re.compile(r"[、和及与][^，。；]*的")
 
 def is_condition(before: str, flat: str, end: int) -> bool:
     """Whether the number that ends at `end`, after `before` in its part of the sentence, sets no aim."""
-    if _FOR.search(before) or _FORBIDDEN.search(before) or _WHOSE.match(flat, end):
+    if _FOR.search(before) or _FORBIDDEN.search(before):
         return True
-    if _SIZE.match(flat, end - 1):
-        return True
-    return bool(_CLASS.match(flat, end - 1) or _CLASS.match(flat, end))
+    last = end - 1
+    return any(
+        form.match(flat, at) for form, at in ((_WHOSE, end), (_SIZE, last), (_CLASS, last), (_CLASS, end))
+    )
 
 
 def subject_of(text: str) -> str | None:
