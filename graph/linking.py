@@ -83,13 +83,15 @@ class Linker:
 
     def candidates(self) -> Iterator[Candidate]:
         """Every two nodes that may be one, the surest first."""
-        found = {
-            (index, other): self._likeness(index, other)
+        # Near is not mutual where names are many: a pair counts when either has the other near it.
+        near = {
+            (min(index, other), max(index, other))
             for index in range(len(self._nodes))
             for other in self._near(self._names[index])
-            if index < other
+            if index != other
         }
-        rows = [_row(self._nodes[i], self._nodes[j], *found_) for (i, j), found_ in found.items() if found_]
+        found = ((i, j, self._likeness(i, j)) for i, j in near)
+        rows = [_row(self._nodes[i], self._nodes[j], *likeness) for i, j, likeness in found if likeness]
         yield from sorted(rows, key=lambda row: (-row.confidence, row.one, row.other))
 
     def like(self, node: Node) -> list[Candidate]:

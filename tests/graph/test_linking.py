@@ -96,6 +96,19 @@ def test_the_order_of_the_nodes_changes_nothing() -> None:
     assert len(candidates(nodes)) >= 3
 
 
+def test_a_pair_is_found_whichever_of_the_two_has_the_other_near() -> None:
+    """Among many namesakes of one the other is not near it, but it is near the other."""
+    names = [f"新城{chr(0x4E00 + i)}片水厂甲乙" for i in range(150)]
+    nodes = [node("Project", f"{i:04}", name) for i, name in enumerate(names)]
+    linker = Linker(nodes)
+    near = {(i, j) for i, held in enumerate(linker._names) for j in linker._near(held) if i != j}
+    assert any((j, i) not in near for i, j in near)
+    compared = {tuple(sorted(pair)) for pair in near}
+    found = {(int(row.one), int(row.other)) for row in linker.candidates()}
+    assert found
+    assert found == {pair for pair in compared if linker._likeness(*pair)}
+
+
 def test_one_name_more_is_compared_without_being_known() -> None:
     linker = Linker([node("Project", "a", "泾河新城水厂"), node("Project", "b", "沣东水厂")])
     assert [row.one for row in linker.like(node("Project", "z", "泾河新城水厂工程"))] == ["a"]
