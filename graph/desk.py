@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from graph.errors import NotFound
-from graph.identity import parts_of
+from graph.identity import Identity, parts_of
 from graph.ids import fold, title_id
 from graph.judgements import LABELS, FactKey, Judgement, Judgements, Named, Verdict
 from graph.keys import Row
@@ -60,14 +60,20 @@ class Desk:
         with self._ledger() as ledger:
             rows = list(ledger.rows())
         nodes = [r for r in rows if isinstance(r, Node) and r.label in LABELS]
-        settled = {_key(row) for row in self.log.active() if row.verdict == "different"}
+        active = self.log.active()
+        identity = Identity(active)
+        settled = {
+            frozenset((identity.of(row.one.ref), identity.of(row.other.ref)))
+            for row in active
+            if row.verdict == "different" and row.one and row.other
+        }
         open_ = [
             one
             for one in candidates(nodes)
-            if label in (None, one.label) and (one.label, one.one, one.other) not in settled
+            if label in (None, one.label) and frozenset(_refs(one)) not in settled
         ][:limit]
-        sentences = _sentences(rows, {Ref(c.label, id_) for c in open_ for id_ in (c.one, c.other)})
-        return [Pair(c, sentences[Ref(c.label, c.one)], sentences[Ref(c.label, c.other)]) for c in open_]
+        sentences = _sentences(rows, {ref for one in open_ for ref in _refs(one)})
+        return [Pair(one, *(sentences[ref] for ref in _refs(one))) for one in open_]
 
     def judge(self, *judgements: Judgement) -> tuple[list[Judgement], Changes]:
         """Adds rows to the log and applies them to the graph; returns the rows with their numbers, and what
@@ -174,9 +180,8 @@ def _plan_of(ref: Ref, parents: dict[Ref, Ref]) -> str:
     return ref.id
 
 
-def _key(row: Judgement) -> tuple[str, str, str]:
-    ids = sorted(named.id for named in (row.one, row.other) if named)
-    return (row.one.label if row.one else "", ids[0], ids[-1])
+def _refs(one: Candidate) -> tuple[Ref, Ref]:
+    return Ref(one.label, one.one), Ref(one.label, one.other)
 
 
 def _sentences(rows: Iterable[Row], wanted: set[Ref]) -> defaultdict[Ref, tuple[Sentence, ...]]:

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
-from graph import Facts, GraphSettings, Judgements, Ledger, Store, Writer
+from graph import Facts, GraphSettings, Judgement, Judgements, Ledger, Named, Store, Writer
 
 Call = Callable[..., Any]
 
@@ -57,6 +57,18 @@ def test_a_pair_is_proposed_with_its_sentences_until_it_is_judged(client: TestCl
     assert all(sentence["quote"] for side in ("one", "other") for sentence in pair[side]["sentences"])
     assert get(client, "candidates?label=Place")["rows"] == []
     post(client, verdict="different", one=pair["one"]["id"], other=pair["other"]["id"], by="李")
+    assert get(client, "candidates")["rows"] == []
+
+
+def test_different_holds_for_whatever_a_node_became(client: TestClient, settings: GraphSettings) -> None:
+    (pair,) = get(client, "candidates")["rows"]
+    ids_ = pair["one"]["id"], pair["other"]["id"]
+    post(client, verdict="different", one=ids_[0], other=ids_[1])
+    # One of the two is of a set with a smaller id from now on, which another document may bring.
+    log = Judgements(settings.judgements)
+    log.add(Judgement("same", one=Named("Department", ids_[0]), other=Named("Department", "0" * 16)))
+    with Ledger(settings.ledger, log) as ledger:
+        ledger.judge()
     assert get(client, "candidates")["rows"] == []
 
 
