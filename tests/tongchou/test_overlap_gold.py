@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -19,8 +20,9 @@ BASES = {"project", "instrument", "target", "action"}
 
 
 def threads(name: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads((FOLDER / name).read_text())
-    return read
+    read: Any = json.loads((FOLDER / name).read_text())
+    found: list[dict[str, Any]] = read["threads"] if isinstance(read, dict) else read
+    return found
 
 
 def bare(text: str) -> str:
@@ -59,3 +61,30 @@ def test_every_sentence_is_a_measure_of_its_plan(path: Path) -> None:
     ]
     assert said
     assert [sentence for sentence in said if bare(sentence) not in measures] == []
+
+
+PLANS = Path("../shared/corpus/plans")
+MORE: dict[str, Any] = json.loads((FOLDER / "more.json").read_text())
+HERE = sorted(doc for doc in MORE["sources"] if (PLANS / f"{doc}.txt").is_file())
+
+
+@pytest.mark.parametrize("doc", HERE)
+def test_every_passage_is_one_sentence_of_its_source(doc: str) -> None:
+    data = (PLANS / f"{doc}.txt").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == MORE["sources"][doc]
+    text = data.decode("utf-8-sig")
+    members = [member for thread in MORE["threads"] for member in thread["members"] if member["doc"] == doc]
+    assert members
+    for start, end in (member["at"] for member in members):
+        assert 0 < start < end <= len(text)
+        passage = text[start:end]
+        assert passage[-1] in "。！？", passage
+        assert not re.search("[。！？]", passage[:-1]), passage
+        assert not re.match(r"\s", passage), passage
+
+
+def test_plans_in_one_thread_have_been_compared() -> None:
+    compared = {tuple(pair) for pair in MORE["compared"]}
+    for thread in MORE["threads"]:
+        docs = sorted({member["doc"] for member in thread["members"]})
+        assert set(combinations(docs, 2)) <= compared, thread["thread"]
