@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from api.errors import AmbiguousNameError, SpanError, UnknownNameError
 from api.naming import CHOICES, QUESTIONS, found, meaning, settle
+from api.paging import PageAsked
 from api.responses import (
     Counts,
     DocumentAnswer,
@@ -115,9 +116,12 @@ def _meant(asked: str, rows: list[Found]) -> Named | None:
         return None
 
 
-def plans(view: View) -> PlansAnswer:
-    """Every plan of the graph with its counts."""
-    return PlansAnswer(plans=[PlanItem.model_validate(row) for row in view.plans()])
+def plans(view: View, page: PageAsked) -> PlansAnswer:
+    """A page of the plans that were read, each with its counts."""
+    found = view.plans(after=page.after, limit=page.fetch)
+    rows, following = page.cut(found.rows, lambda row: row.key)
+    items = [PlanItem.model_validate(row) for row in rows]
+    return PlansAnswer(rows=items, next=following, total=found.total)
 
 
 def plan(view: View, asked: str) -> PlanItem:

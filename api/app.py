@@ -8,15 +8,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
+from starlette_compress import CompressMiddleware
 
 from api import problems
 from api.database import Database
 from api.guard import Guard
+from api.limits import BodyLimit
+from api.observing import Metrics, Observed
 from api.responses import Problem
-from api.routes import ROUTERS
+from api.routes import ROUTERS, health, metrics
 from api.settings import ApiSettings
 
 PREFIX = "/api/v1"
@@ -43,14 +48,35 @@ def create_app(settings: ApiSettings, ingest: Callable[..., Any] | None = None) 
     )
     app.state.database = Database(settings.graph)
     app.state.ingest = ingest
-    app.add_middleware(Guard, hosts=settings.hosts)
+    app.state.metrics = Metrics()
+    _wrap(app, settings)
     problems.install(app)
     v1 = APIRouter(prefix=PREFIX, responses=_problem_responses())
     for router in ROUTERS:
         v1.include_router(router)
     app.include_router(v1)
+    app.include_router(metrics.router, responses=_problem_responses())
+    # Where those who watch servers look first.
+    app.include_router(health.router, include_in_schema=False)
     app.mount("/", StaticFiles(directory=_page(), html=True), name="page")
     return app
+
+
+def _wrap(app: FastAPI, settings: ApiSettings) -> None:
+    """What lies around every request, the innermost first."""
+    app.add_middleware(BodyLimit, most=settings.body_bytes)
+    app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(Guard, hosts=settings.hosts, origins=settings.cors_origins)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["*"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID"],
+        )
+    app.add_middleware(Observed, metrics=app.state.metrics)
+    app.add_middleware(CorrelationIdMiddleware)
 
 
 @asynccontextmanager
@@ -67,10 +93,17 @@ def _operation_id(route: APIRoute) -> str:
 def _problem_responses() -> dict[int | str, dict[str, Any]]:
     content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     described = {
+        403: "Not from a page of another site, or not for this key",
         404: "Nothing bears the name or has the id; `suggestions` are like it",
+        405: "Not with this method; the header Allow says with which",
+        406: "Not to be had in the media type that Accept asks for",
         409: "Several things bear the name; `choices` are all of them",
+        413: "The body is too large",
+        421: "The server does not answer to the host name of the request",
         422: "A parameter is wrong; `errors` says which",
+        500: "The server has failed; its log says how, under `request_id`",
         503: "The database does not answer; Retry-After says when to ask again",
+        504: "The question takes too long",
     }
     return {
         status: {"model": Problem, "description": text, "content": content}

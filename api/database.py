@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.versions import Versions
 from graph import Desk, GraphSettings, Store, View
 
 
@@ -18,6 +20,9 @@ class Database:
         self._settings = settings
         self._lock = threading.Lock()
         self._store: Store | None = None
+        self.versions = Versions(
+            lambda: self.view().version(), (settings.judgements, settings.ledger, _log_ahead(settings))
+        )
 
     def store(self) -> Store:
         """The open store. Raises GraphError when the database cannot be had."""
@@ -43,6 +48,11 @@ class Database:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+
+
+def _log_ahead(settings: GraphSettings) -> Path:
+    """What SQLite writes to first."""
+    return settings.ledger.with_name(f"{settings.ledger.name}-wal")
 
 
 def _database(request: Request) -> Database:

@@ -6,6 +6,7 @@ import logging
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 
+from asgi_correlation_id import correlation_id
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -30,7 +31,7 @@ from graph.errors import (
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("tongchou.api")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ TABLE: dict[type[Exception], Kind] = {
 def kind_of(error: Exception) -> Kind:
     """The kind of the nearest class in the table; for an HTTPException the status it carries."""
     if isinstance(error, HTTPException):
+        if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # its phrase differs by Python's version
+            return Kind(error.status_code, "too-large", "The body is too large")
         phrase = HTTPStatus(error.status_code).phrase
         return Kind(error.status_code, phrase.lower().replace(" ", "-"), phrase)
     return next(TABLE[cls] for cls in type(error).__mro__ if cls in TABLE)
@@ -84,6 +87,7 @@ def described(error: Exception, path: str) -> dict[str, object]:
         "detail": _detail(error),
         "instance": path,
         **_extras(error),
+        **({"request_id": request} if (request := correlation_id.get()) else {}),
     }
 
 

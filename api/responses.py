@@ -20,6 +20,17 @@ class Shape(BaseModel):
     model_config = ConfigDict(from_attributes=True, frozen=True)
 
 
+class Paged(Shape):
+    """A page of a list. A subclass declares `rows`, the type of its rows."""
+
+    total: int | None = Field(
+        default=None, description="number of rows on all pages; null where counting them costs too much"
+    )
+    next: str | None = Field(
+        default=None, description="address of the next page; null on the last", examples=[None]
+    )
+
+
 class Named(Shape):
     """A node: its label, the second label of a place (City, Zone, …), its id and the name people read."""
 
@@ -142,8 +153,10 @@ class PlanItem(Shape):
     tasks: int = 0
 
 
-class PlansAnswer(Shape):
-    plans: list[PlanItem]
+class PlansAnswer(Paged):
+    """Plans, the earliest first."""
+
+    rows: list[PlanItem]
 
 
 class SearchAnswer(Shape):
@@ -208,7 +221,7 @@ class PairItem(Shape):
     other: PairSide
 
 
-class PairsAnswer(Shape):
+class PairsAnswer(Paged):
     """What may be one thing and nobody has judged, the surest first."""
 
     rows: list[PairItem]
@@ -249,7 +262,7 @@ class JudgementItem(Shape):
     holds: bool = Field(description="false when a later row took it back")
 
 
-class JudgementsAnswer(Shape):
+class JudgementsAnswer(Paged):
     """Rows of the log of judgements."""
 
     rows: list[JudgementItem]
@@ -297,3 +310,4 @@ class Problem(BaseModel):
         default=None, description="two judgements that cannot both hold, the earlier first"
     )
     errors: list[dict[str, str]] | None = Field(default=None, description="which parameter is wrong, and how")
+    request_id: str | None = Field(default=None, description="what the server's log calls this request")

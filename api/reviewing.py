@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from api.errors import BodyError
 from api.naming import meaning
+from api.paging import PageAsked
 from api.responses import (
     JudgementBody,
     JudgementItem,
@@ -17,16 +18,26 @@ from api.responses import (
     SentenceItem,
 )
 from graph import Changes, Desk, Judgement, Named, Pair, View
+from graph.rows import Key
 
 
-def pairs(desk: Desk, label: str | None, limit: int) -> PairsAnswer:
-    """What may be one thing and nobody has judged, the surest first."""
-    return PairsAnswer(rows=[pair_item(one) for one in desk.pairs(label, limit)])
+def pairs(desk: Desk, label: str | None, page: PageAsked) -> PairsAnswer:
+    """A page of what may be one thing and nobody has judged, the surest first."""
+    found = desk.pairs(label)
+    shown, following = page.within(found, _place)
+    return PairsAnswer(rows=[pair_item(one) for one in shown], next=following, total=len(found))
 
 
-def log(desk: Desk) -> JudgementsAnswer:
-    """Every row of the log."""
-    return JudgementsAnswer(rows=[_item(row, holds) for row, holds in desk.judgements()])
+def _place(pair: Pair) -> Key:
+    one = pair.candidate
+    return -one.confidence, one.label, one.one, one.other
+
+
+def log(desk: Desk, page: PageAsked | None = None) -> JudgementsAnswer:
+    """A page of the log, or all of it."""
+    rows = [_item(row, holds) for row, holds in desk.judgements()]
+    shown, following = page.within(rows, lambda row: [row.number]) if page else (rows, None)
+    return JudgementsAnswer(rows=shown, next=following, total=len(rows))
 
 
 def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:

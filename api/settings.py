@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -25,9 +25,17 @@ class ApiSettings(BaseSettings):
         default=(),
         description="host names beside localhost that requests may carry, separated by commas; * for all",
     )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="origins whose pages may read the API and write to it, as https://name, with commas",
+    )
+    body_bytes: int = Field(default=1 << 20, ge=1, description="largest body of a request, uploads apart")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="what `serve` logs as JSON on standard error; info: every request"
+    )
     graph: GraphSettings = Field(default_factory=GraphSettings, exclude=True)
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

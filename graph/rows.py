@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from graph.model import Value
 
 # The strongest first.
 How = Literal["name", "alias", "key", "phrase", "key_part", "slip", "part"]
+# Where a row stands in its list: no two rows of one list have the same.
+Key: TypeAlias = Sequence[str | int | float]
+# The year that rows without one are put in order by: behind all others.
+NO_YEAR = 9999
 Succession = Literal["predecessor", "successor"]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[R]):
+    """Part of a list in its order, and how many rows the whole of it has; None where nobody counted."""
+
+    rows: tuple[R, ...]
+    total: int | None
+
+
+def listed(found: Sequence[dict[str, Any]], row: Callable[[dict[str, Any]], R]) -> Listed[R]:
+    """The rows of a query, each of which says the `total`; a page without rows is that of an empty list."""
+    total = found[0]["total"] if found else 0
+    return Listed(tuple(row({k: v for k, v in one.items() if k != "total"}) for one in found), total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,11 @@ class PlanRow:
     issuer: str | None
     documents: tuple[str, ...]
     tasks: int
+
+    @property
+    def key(self) -> Key:
+        """Its place among plans."""
+        return [self.order_year or NO_YEAR, self.name, self.id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from graph.keys import values
 from graph.model import Node, Ref, Relationship
 from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
-from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskRow
+from graph.rows import DocumentRow, EntityRow, Found, Key, Listed, PlanRow, Statistics, TaskRow, listed
 from graph.search_keys import forms
 from graph.store import Store, Table
 
+ALL = 1 << 62
+"""No list is longer."""
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
@@ -90,9 +92,9 @@ class View:
         """Every task of the plan: a row for each reading of who is responsible, one row where nobody is."""
         return self._tasks("plan_tasks", id=id_)
 
-    def plans(self) -> list[PlanRow]:
-        """Every ingested plan, by year and name."""
-        return [_plan(row) for row in self._read("plans")]
+    def plans(self, *, after: Key | None = None, limit: int = ALL) -> Listed[PlanRow]:
+        """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`."""
+        return listed(self._read("plans", after=after, limit=limit), _plan)
 
     def plan(self, id_: str) -> PlanRow:
         """One plan, ingested or only cited. Raises NotFound."""
@@ -121,6 +123,11 @@ class View:
             extractor_version=row["graph"]["extractor_version"],
             content_hash=row["graph"]["content_hash"],
         )
+
+    def version(self) -> dict[str, Any]:
+        """What the node about the whole says, which changes with every fact; nothing while there is none."""
+        rows = self._read("version")
+        return dict(rows[0]["graph"]) if rows else {}
 
     def export(self) -> Iterator[Object]:
         """The whole graph as the contract's objects, in the contract's order, streamed."""

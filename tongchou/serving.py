@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from api import ApiSettings, create_app
+from api.observing import log_as_json
 from api.server import listen, serve
 from ingest import ingest
 from tongchou.console import err
@@ -44,6 +45,7 @@ def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
             # Starts the local database, or says at once what is wrong with the one that is named.
             with store(settings.graph):
                 pass
+            log_as_json(settings.log_level)
             app = create_app(settings, ingest=ingest)
             try:
                 serve(app, sock, ready=lambda: _announce(url))

@@ -117,11 +117,30 @@ def evidence_table() -> str:
     return property_rows(ontology().evidence.values())
 
 
+def route_table() -> str:
+    """The API's routes with their parameters, as its description has them."""
+    described = (
+        importlib.import_module("api").create_app(importlib.import_module("api").ApiSettings()).openapi()
+    )
+    rows = ["| route | operation | answers with | parameters |", "| --- | --- | --- | --- |"]
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            names = [one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"]
+            given = ", ".join(f"`{name}`" for name in names if name not in EVERYWHERE)
+            paged = " (pages)" if "cursor" in names else ""
+            verb = "" if method == "get" else f"{method.upper()} "
+            said = f"{operation['summary']}{paged}"
+            rows.append(f"| `{verb}{path}` | `{operation['operationId']}` | {said} | {given} |")
+    return "\n".join(rows) + "\n"
+
+
+EVERYWHERE = ("limit", "cursor", "fields")
 MAKERS = {
     "commands": command_reference,
     "evidence": evidence_table,
     "nodes": node_reference,
     "relationships": relationship_reference,
+    "routes": route_table,
     "settings": settings_table,
     **path_example.PARTS,
 }

@@ -6,6 +6,7 @@ from api.routes import (
     documents,
     health,
     judgements,
+    metrics,
     places,
     plans,
     projects,
@@ -29,4 +30,4 @@ ROUTERS = tuple(
     )
 )
 
-__all__ = ["ROUTERS"]
+__all__ = ["ROUTERS", "health", "metrics"]

@@ -2,20 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api import reviewing
 from api.database import Graph
+from api.paging import Page
 from api.responses import Judged, PairsAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/candidates", tags=["judgements"])
+router = Router(prefix="/candidates", tags=["judgements"])
 
 
 @router.get("", summary="Names that may be one thing, with the reason and their sentences")
 def pairs(
     graph: Graph,
+    page: Page,
     label: Annotated[Judged | None, Query(description="of this label alone")] = None,
-    limit: Annotated[int, Query(ge=1, le=1000, description="so many, the surest first")] = 50,
 ) -> PairsAnswer:
     """Pairs that nobody has judged yet; judge them with `POST /judgements`."""
-    return reviewing.pairs(graph.desk(), label, limit)
+    return reviewing.pairs(graph.desk(), label, page)

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api import answers
 from api.database import Graph
 from api.responses import TasksAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/departments", tags=["departments"])
+router = Router(prefix="/departments", tags=["departments"])
 
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a department, in every plan")

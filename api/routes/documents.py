@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api import answers
 from api.database import Graph
 from api.responses import DocumentAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/documents", tags=["documents"])
+router = Router(prefix="/documents", tags=["documents"])
 
 
 @router.get("/{id}", summary="A document's text, with a span or a task marked")

@@ -1,11 +1,10 @@
 """For whoever watches the server."""
 
-from fastapi import APIRouter
-
 from api.database import Graph
 from api.responses import Health
+from api.routing import Router
 
-router = APIRouter(prefix="/health", tags=["health"])
+router = Router(prefix="/health", tags=["health"], live=True)
 
 
 @router.get("/live", summary="Whether the server runs")

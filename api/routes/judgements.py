@@ -1,18 +1,18 @@
 """What people decided about names and facts."""
 
-from fastapi import APIRouter
-
 from api import reviewing
 from api.database import Graph
+from api.paging import Page
 from api.responses import JudgementBody, JudgementsAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/judgements", tags=["judgements"])
+router = Router(prefix="/judgements", tags=["judgements"])
 
 
 @router.get("", summary="Every judgement, with those that no longer hold")
-def judgements(graph: Graph) -> JudgementsAnswer:
+def judgements(graph: Graph, page: Page) -> JudgementsAnswer:
     """In the order in which they were made; nothing is ever taken out of the log."""
-    return reviewing.log(graph.desk())
+    return reviewing.log(graph.desk(), page)
 
 
 @router.post("", status_code=201, summary="Judge a pair of names or a fact, or take a judgement back")

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api import answers
 from api.database import Graph
 from api.responses import TasksAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/places", tags=["places"])
+router = Router(prefix="/places", tags=["places"])
 
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a place, in every plan")

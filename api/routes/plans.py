@@ -1,18 +1,18 @@
 """The plans, and what each holds."""
 
-from fastapi import APIRouter
-
 from api import answers
 from api.database import Graph
+from api.paging import Page
 from api.responses import PlanItem, PlansAnswer, TasksAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/plans", tags=["plans"])
+router = Router(prefix="/plans", tags=["plans"])
 
 
 @router.get("", summary="Every plan with its issuer, period, documents and number of tasks")
-def plans(graph: Graph) -> PlansAnswer:
-    """Plans that are only cited have no documents and no tasks."""
-    return answers.plans(graph.view())
+def plans(graph: Graph, page: Page) -> PlansAnswer:
+    """Plans that were read, the earliest first; those that are only cited are not among them."""
+    return answers.plans(graph.view(), page)
 
 
 @router.get("/{name:path}/tasks", summary="Every task of a plan")

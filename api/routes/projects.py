@@ -1,12 +1,11 @@
 """What the plans ask of a project."""
 
-from fastapi import APIRouter
-
 from api import answers
 from api.database import Graph
 from api.responses import TasksAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/projects", tags=["projects"])
+router = Router(prefix="/projects", tags=["projects"])
 
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a project, in every plan")

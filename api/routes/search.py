@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api import answers
 from api.database import Graph
 from api.responses import Label, SearchAnswer
+from api.routing import Router
 
-router = APIRouter(prefix="/search", tags=["search"])
+router = Router(prefix="/search", tags=["search"])
 
 
 @router.get("", summary="What a name, or a part of one, may mean")

@@ -1,11 +1,10 @@
 """How much there is."""
 
-from fastapi import APIRouter
-
 from api.database import Graph
+from api.routing import Router
 from graph import Statistics
 
-router = APIRouter(prefix="/statistics", tags=["statistics"])
+router = Router(prefix="/statistics", tags=["statistics"])
 
 
 @router.get("", summary="Numbers of nodes and relationships of every kind")

@@ -139,7 +139,7 @@ def test_a_plan_tells_its_tasks_with_and_without_responsible(view: View) -> None
 
 
 def test_plans_and_who_cites(view: View) -> None:
-    assert [(plan.name, plan.tasks, plan.documents) for plan in view.plans()] == [
+    assert [(plan.name, plan.tasks, plan.documents) for plan in view.plans().rows] == [
         ("陕西省水利规划", 2, ("d1",)),
         ("陕西省林业规划", 2, ("d2",)),
     ]

@@ -34,7 +34,7 @@ async function get(path, parameters, signal) {
 const COLLECTIONS = { Department: "departments", Project: "projects", Place: "places", Plan: "plans" };
 
 export const search = (asked, signal) => get("search", { q: asked, limit: 20 }, signal);
-export const plans = () => get("plans");
+export const plans = () => get("plans", { limit: 1000 });
 const tasksOf = (label, id, { within, predecessors }) => [
   `${COLLECTIONS[label]}/${encodeURIComponent(id)}/tasks`,
   {

@@ -45,13 +45,17 @@ function table(plans) {
 
 const EMPTY = ["图谱还是空的。用 tongchou ingest 目录 读入规划。", "The graph is empty: tongchou ingest FOLDER reads plans into it."];
 
+const said = (shown, total) =>
+  shown === total
+    ? [`已读入 ${total} 个规划`, `${total} plans read`]
+    : [`已读入 ${total} 个规划，显示最早的 ${shown} 个`, `${total} plans read, the earliest ${shown} shown`];
+
 export async function start() {
-  const { plans } = await api.plans();
-  const read = plans.filter((plan) => plan.documents.length);
+  const { rows: read, total } = await api.plans();
   const nodes = [
     el("h1", {}, both(["哪些规划、哪些任务涉及它？", "Every task that involves it, in every plan"])),
     el("ul", { class: "examples" }, EXAMPLES.map(example)),
-    el("h2", {}, both([`已读入 ${read.length} 个规划`, `${read.length} plans read`])),
+    el("h2", {}, both(said(read.length, total))),
     read.length ? table(read) : el("p", {}, both(EMPTY)),
   ];
   return { nodes };

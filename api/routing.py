@@ -1,0 +1,190 @@
+"""What every route of the API does the same way. A route is a plain function that returns a model; `Router`
+puts around it: unknown parameters are refused, `If-None-Match` is answered before the work, the answer comes
+in the form that `Accept` and `fields` ask for, and a list as NDJSON or CSV is streamed over all its pages.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
+from fastapi.params import ParamTypes
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, TypeAdapter
+from starlette.responses import StreamingResponse
+
+from api.formats import CSV, JSON, NDJSON, chosen, media_type, ndjson, row_model, table
+from api.paging import MOST, PageAsked
+from api.responses import Paged
+from api.versions import etag, is_held
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Asked:
+    """What a request says about the form of its answer."""
+
+    def __init__(
+        self,
+        request: Request,
+        fields: Annotated[
+            str | None,
+            Query(max_length=1000, description="only these fields (of each row of a list), with commas"),
+        ] = None,
+    ) -> None:
+        self.request = request
+        self.fields = fields
+
+
+class Route(APIRoute):
+    """A route whose answer follows from the graph: it has an ETag."""
+
+    tagged = True
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        reads = set(options.get("methods") or {"GET"}) == {"GET"}
+        model = _returned(endpoint)
+        if reads and model is not None and not inspect.iscoroutinefunction(endpoint):
+            endpoint = _answering(endpoint, model, self.tagged)
+            options["responses"] = _described(model, self.tagged) | (options.get("responses") or {})
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Handler:
+        answer = super().get_route_handler()
+        known = {
+            field.alias
+            for field in get_flat_params(self.dependant)
+            if getattr(field.field_info, "in_", None) is ParamTypes.query
+        }
+
+        async def checked(request: Request) -> Response:
+            unknown = [name for name in request.query_params if name not in known]
+            if unknown:
+                message = f"no such parameter; there are {', '.join(sorted(known)) or 'none'}"
+                raise RequestValidationError(
+                    [{"type": "unknown", "loc": ("query", name), "msg": message} for name in unknown]
+                )
+            return await answer(request)
+
+        return checked
+
+
+class LiveRoute(Route):
+    """A route whose answer changes without the graph (health, running jobs): never the same twice."""
+
+    tagged = False
+
+
+class Router(APIRouter):
+    """The router of one resource; `live` where the answers do not follow from the graph."""
+
+    def __init__(self, *, live: bool = False, **options: Any) -> None:
+        super().__init__(route_class=LiveRoute if live else Route, **options)
+
+
+def _returned(endpoint: Callable[..., Any]) -> Any:
+    """What a route is declared to return; None where it makes its own response."""
+    model = inspect.signature(endpoint, eval_str=True).return_annotation
+    made = isinstance(model, type) and issubclass(model, Response)
+    return None if made or model is inspect.Signature.empty else model
+
+
+def _described(model: Any, tagged: bool) -> dict[int | str, dict[str, Any]]:
+    """What the description says of the answer beside its model."""
+    described: dict[int | str, dict[str, Any]] = {}
+    if row_model(model) is not None:
+        text = {"schema": {"type": "string"}}
+        described[200] = {"content": {NDJSON: text, CSV: text}}
+    if tagged:
+        described[304] = {"description": "As the client has it: its If-None-Match is still the ETag"}
+    return described
+
+
+def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callable[..., Response]:
+    """The route as FastAPI runs it: the function, with its answer made into a response once."""
+    rows = row_model(model)
+    shape = rows or (model if isinstance(model, type) and issubclass(model, BaseModel) else None)
+    offered = (JSON, NDJSON, CSV) if rows else (JSON,)
+    adapter: TypeAdapter[Any] = TypeAdapter(model)
+
+    @functools.wraps(endpoint)
+    def answer(*, asked_: Asked, **arguments: Any) -> Response:
+        request = asked_.request
+        form = media_type(request.headers.get("accept", ""), offered)
+        fields = chosen(asked_.fields, shape) if shape else ()
+        headers = {"Vary": "Accept"}
+        if tagged:
+            headers["ETag"] = etag(request, form)
+            if is_held(request, headers["ETag"]):
+                return Response(status_code=304, headers=headers)
+        if rows is not None and form != JSON:
+            return _streamed(endpoint, arguments, request, form, rows, fields, headers)
+        found = endpoint(**arguments)
+        if isinstance(found, Paged) and found.next:
+            headers["Link"] = f'<{found.next}>; rel="next"'
+        include: Any = None
+        if asked_.fields is not None and shape:
+            inner = set(fields)
+            include = dict.fromkeys(type(found).model_fields, True) | {"rows": {"__all__": inner}}
+            include = include if rows else inner
+        return Response(adapter.dump_json(found, include=include), headers=headers, media_type=JSON)
+
+    own = inspect.signature(endpoint, eval_str=True)
+    further = inspect.Parameter(
+        "asked_", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Asked, Depends(Asked)]
+    )
+    answer.__signature__ = own.replace(  # type: ignore[attr-defined]
+        parameters=[*own.parameters.values(), further]
+    )
+    return answer
+
+
+def _streamed(
+    endpoint: Callable[..., Any],
+    arguments: dict[str, Any],
+    request: Request,
+    form: str,
+    model: type[BaseModel],
+    fields: tuple[str, ...],
+    headers: dict[str, str],
+) -> Response:
+    """The rows alone: of the page that `limit` asks for, else of every page, one after the other."""
+    name = next((name for name, value in arguments.items() if isinstance(value, PageAsked)), None)
+    whole = name is not None and "limit" not in request.query_params
+    if name is not None and whole:
+        arguments[name] = _widest(arguments[name])
+    # The first page is made before the response begins, so that what is wrong is said as a problem.
+    first = endpoint(**arguments)
+    if not whole and getattr(first, "next", None):
+        headers["Link"] = f'<{first.next}>; rel="next"'
+
+    def rows() -> Iterator[BaseModel]:
+        page = first
+        yield from page.rows
+        while name is not None and whole and page.next:
+            arguments[name] = arguments[name].following(page.next)
+            page = endpoint(**arguments)
+            yield from page.rows
+
+    lines = table(rows(), model, fields) if form == CSV else ndjson(rows(), fields)
+    return StreamingResponse(_pieces(lines), headers=headers, media_type=form)
+
+
+def _widest(page: PageAsked) -> PageAsked:
+    return PageAsked(page.path, page.query, MOST, page.after)
+
+
+def _pieces(lines: Iterator[bytes], size: int = 1 << 16) -> Iterator[bytes]:
+    """The lines in pieces that are worth sending."""
+    piece = bytearray()
+    for line in lines:
+        piece += line
+        if len(piece) >= size:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)
