@@ -20,6 +20,8 @@ SAMPLES = {
     "seconds": 1,
     "within": True,
     "with_predecessors": True,
+    "after": None,
+    "limit": 1,
 }
 
 
@@ -45,7 +47,7 @@ def test_the_header_names_the_columns(prepared: Store, found: Query) -> None:
 
 def test_one_question_has_one_name() -> None:
     """What the view can be asked is what `cypher/read` holds, but for what it only uses."""
-    asked = {name for name, value in vars(View).items() if not name.startswith("_") and callable(value)}
+    asked = {name for name in dir(View) if not name.startswith("_")}
     inner = {"graph", "readings"}
     assert asked - {"export", "query"} == {found.name for found in queries("read")} - inner
 
