@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware
 
 from api import problems
+from api.console import Turns
 from api.database import Database
 from api.guard import Guard
 from api.limits import BodyLimit
@@ -49,6 +50,7 @@ def create_app(settings: ApiSettings, ingest: Callable[..., Any] | None = None) 
     app.state.database = Database(settings.graph)
     app.state.ingest = ingest
     app.state.metrics = Metrics()
+    app.state.turns = Turns(settings.queries_at_a_time)
     _wrap(app, settings)
     problems.install(app)
     v1 = APIRouter(prefix=PREFIX, responses=_problem_responses())

@@ -43,6 +43,12 @@ class Database:
         """Raises GraphError when the database does not answer now."""
         self.store().ping()
 
+    def lost(self) -> None:
+        """To be called when the database did not answer: a local one is started again when it is next needed.
+        One that the settings name is asked again anyway."""
+        if self._settings.neo4j_uri is None:
+            self.close()
+
     def close(self) -> None:
         with self._lock:
             if self._store is not None:

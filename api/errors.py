@@ -7,6 +7,7 @@ ApiError
 ├── SpanError                the span does not lie in the document
 ├── BodyError                a judgement lacks what its verdict needs
 ├── OriginError              another site's page wants something changed
+├── ConsoleBusyError         too many users' own queries run already
 ├── HostError                the request is addressed to a host name that is not ours
 └── PortError                the port to listen on belongs to another program
 """
@@ -88,6 +89,16 @@ class OriginError(ApiError):
             "pages of other sites may not change anything here",
             where=origin,
             remedy="Ask from this server's own page, or from a program that sends no Origin.",
+        )
+
+
+class ConsoleBusyError(ApiError):
+    """As many users' own queries run as may."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"{most} queries run already, as many as may run at a time",
+            remedy="Ask again in a few seconds; TONGCHOU_QUERIES_AT_A_TIME is how many may.",
         )
 
 

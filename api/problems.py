@@ -23,6 +23,7 @@ from graph.errors import (
     LedgerBusy,
     NotFound,
     QueryFailed,
+    QueryInvalid,
     QueryRefused,
     QueryTimeout,
     WrongPassword,
@@ -54,10 +55,12 @@ TABLE: dict[type[Exception], Kind] = {
     errors.BodyError: Kind(422, "judgement", "Something is missing from the judgement"),
     errors.OriginError: Kind(403, "origin", "Not from a page of another site"),
     LedgerBusy: Kind(503, "busy", "The graph is being written"),
+    errors.ConsoleBusyError: Kind(503, "console-busy", "Too many queries at a time"),
     errors.SpanError: Kind(422, "span", "The span is not in the document"),
     errors.HostError: Kind(421, "host", "Not a host name of this server"),
     QueryTimeout: Kind(504, "timeout", "The question takes too long"),
     QueryRefused: Kind(403, "read-only", "Only reading is allowed"),
+    QueryInvalid: Kind(422, "cypher", "The query cannot be answered"),
     QueryFailed: Kind(500, "query", "The database refuses the question"),
     WrongPassword: Kind(503, "database", "The database does not let the server in"),
     DatabaseUnavailable: Kind(503, "database", "The database does not answer"),
@@ -146,6 +149,8 @@ def install(app: FastAPI) -> None:
         if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             unforeseen = None if isinstance(error, GraphError | errors.ApiError) else error
             log.error("%s %s: %s", request.method, request.url.path, error, exc_info=unforeseen)
+        if isinstance(error, DatabaseUnavailable):
+            request.app.state.database.lost()
         return problem(error, request.url.path)
 
     for cls in (HTTPException, RequestValidationError, errors.ApiError, GraphError, Exception):

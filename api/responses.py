@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -289,6 +289,56 @@ class JudgementBody(BaseModel):
     undoes: int | None = None
     by: str = Field(default="", max_length=200, description="who decides")
     why: str = Field(default="", max_length=2000, description="for which reason")
+
+
+class CypherBody(BaseModel):
+    """A query of a user's own; limits beyond those of the server's settings are those of the settings."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "query": "MATCH (d:Department {name: $name})-[:负责]->(t:Task) RETURN t.text LIMIT 5",
+                    "parameters": {"name": "陕西省水利厅"},
+                }
+            ]
+        },
+    )
+
+    query: str = Field(max_length=8192, description="Cypher that reads")
+    parameters: dict[str, Any] = Field(default_factory=dict, description="what stands in it as $name")
+    limit: int | None = Field(default=None, ge=1, le=100_000, description="rows at most")
+    seconds: float | None = Field(default=None, gt=0, le=600, description="how long it may take")
+
+
+class CypherAnswer(Shape):
+    """Rows as lists in the order of `columns`. A node is `{element_id, labels, properties}`, a relationship
+    `{element_id, type, start, end, properties}`, a path `{nodes, relationships}`."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    cut: Literal["rows", "bytes", "time"] | None = Field(
+        default=None, description="the limit that cut the answer; null: these are all rows"
+    )
+
+
+class CypherStep(Shape):
+    """A step of the planner: `depth` says below which step it stands."""
+
+    operator: str
+    details: str
+    rows: float = Field(description="rows that the planner expects")
+    depth: int
+
+
+class CypherVerdict(Shape):
+    """Whether a query may run."""
+
+    allowed: bool
+    why: str | None = Field(default=None, description="why it may not")
+    steps: list[CypherStep]
 
 
 class Problem(BaseModel):

@@ -33,6 +33,9 @@ class ApiSettings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="what `serve` logs as JSON on standard error; info: every request"
     )
+    queries_at_a_time: int = Field(
+        default=2, ge=1, description="how many queries of users' own may run at a time"
+    )
     graph: GraphSettings = Field(default_factory=GraphSettings, exclude=True)
 
     @field_validator("allowed_hosts", "cors_origins", mode="before")

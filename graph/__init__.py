@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graph.desk import Desk, Pair, Sentence
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
-    from graph.store import Store, Table
+    from graph.store import Console, Running, Store, Table
     from graph.view import View
     from graph.writer import Changes, Writer
 
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 _LATER = {
     "Changes": "graph.writer",
     "Connection": "graph.server",
+    "Console": "graph.store",
     "Desk": "graph.desk",
     "GraphSettings": "graph.settings",
     "LocalServer": "graph.server",
     "Pair": "graph.desk",
     "Sentence": "graph.desk",
+    "Running": "graph.store",
     "Store": "graph.store",
     "Table": "graph.store",
     "View": "graph.view",
@@ -48,6 +50,7 @@ __all__ = [
     "Candidate",
     "Changes",
     "Connection",
+    "Console",
     "Desk",
     "DocumentRow",
     "EntityRow",
@@ -70,6 +73,7 @@ __all__ = [
     "Properties",
     "Ref",
     "Relationship",
+    "Running",
     "Sentence",
     "Statistics",
     "Store",

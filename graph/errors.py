@@ -12,6 +12,7 @@ GraphError
 │   └── DatabaseMissing  the server answers, but has no database of that name
 ├── WrongPassword        the server refuses user and password
 ├── QueryFailed          the server refuses or abandons a query
+│   ├── QueryInvalid     a user's own query is no Cypher
 │   ├── QueryRefused     it would change the graph where only reading is allowed
 │   ├── QueryTimeout     it takes longer than it may
 │   └── ConstraintBroken it would break a constraint of the schema
@@ -102,6 +103,10 @@ class QueryFailed(GraphError):
     def __init__(self, what: str, *, where: str = "", remedy: str = "", code: str = "") -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.code = code
+
+
+class QueryInvalid(QueryFailed):
+    """A user's own query is no Cypher, or asks what cannot be answered."""
 
 
 class QueryRefused(QueryFailed):

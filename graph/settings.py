@@ -65,6 +65,9 @@ class GraphSettings(BaseSettings):
     )
     query_seconds: float = Field(default=30, gt=0, description="how long a user's own query may run")
     query_rows: int = Field(default=10_000, ge=1, description="how many rows a user's own query may return")
+    query_bytes: int = Field(
+        default=16_000_000, ge=1, description="how many bytes of JSON a user's own query may return"
+    )
 
     @property
     def ledger(self) -> Path:

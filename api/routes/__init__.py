@@ -2,6 +2,7 @@
 
 from api.routes import (
     candidates,
+    cypher,
     departments,
     documents,
     health,
@@ -25,6 +26,7 @@ ROUTERS = tuple(
         documents,
         candidates,
         judgements,
+        cypher,
         statistics,
         health,
     )

@@ -1,0 +1,210 @@
+"""The graph's store: queries in, plain rows out. The only module that knows the Neo4j driver.
+
+The text of a query comes from a file of `cypher/`, or from a user; values go in as parameters only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+from neo4j import exceptions as driver_errors
+
+from graph.errors import DatabaseUnavailable
+from graph.progress import Watcher, unwatched
+from graph.server import Connection, LocalServer
+from graph.settings import GraphSettings
+from graph.store.console import Console, Limits, Table
+from graph.store.failures import explained, unavailable
+from graph.store.values import Row, row
+
+_CHUNK = 1000
+_SETTLE_SECONDS = 20.0
+# The driver also speaks HTTP, as a preview.
+_SCHEMES = tuple(f"{kind}{tls}://" for kind in ("neo4j", "bolt") for tls in ("", "+s", "+ssc"))
+
+
+class Transaction:
+    """Several queries that take effect together or not at all."""
+
+    def __init__(self, transaction: neo4j.Transaction, address: str) -> None:
+        self._transaction = transaction
+        self._address = address
+
+    def run(self, query: str, /, **parameters: Any) -> list[Row]:
+        """Runs one query, and returns its rows."""
+        with explained(self._address, query):
+            return [row(record) for record in self._transaction.run(query, parameters)]
+
+    def batch(
+        self, query: str, rows: Iterable[Mapping[str, Any]], /, size: int = _CHUNK, **parameters: Any
+    ) -> int:
+        """Runs a query that begins `UNWIND $rows AS row` for chunks of `size` rows; returns their number."""
+        count = 0
+        for chunk in _chunks(rows, size):
+            self.run(query, rows=chunk, **parameters)
+            count += len(chunk)
+        return count
+
+
+class Store:
+    """A connection to the graph, safe to share between threads; a context manager that closes itself."""
+
+    def __init__(self, connection: Connection, settings: GraphSettings) -> None:
+        self.uri = connection.uri
+        self.database = settings.neo4j_database
+        self._settings = settings
+        self._connection = connection
+        self._address = f"{connection.uri}, database {settings.neo4j_database}"
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                connection.uri,
+                auth=(connection.user, connection.password),
+                connection_timeout=10,
+                connection_acquisition_timeout=20,
+                max_transaction_retry_time=5,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                user_agent="tongchou",
+            )
+        except (driver_errors.DriverError, ValueError) as error:  # no address that the driver knows
+            raise unavailable(error, self._address) from error
+
+    @classmethod
+    def open(cls, settings: GraphSettings, watch: Watcher = unwatched) -> Store:
+        """Connects to `settings.neo4j_uri`, or starts or joins the local server when there is none.
+
+        Raises DatabaseUnavailable, DatabaseMissing or WrongPassword, and for the local server what
+        `LocalServer.start` raises.
+        """
+        local = settings.neo4j_uri is None
+        store = cls(LocalServer(settings).start(watch) if local else _given(settings), settings)
+        try:
+            store._settle(_SETTLE_SECONDS if local else 0.0)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ping(self) -> None:
+        """Raises what is wrong with the database, if anything is."""
+        try:
+            with explained(self._address), self._session(neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1").consume()
+        except ValueError as error:  # a host or port that no resolver knows
+            raise unavailable(error, self._address) from error
+
+    def read(self, query: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a query that only reads; run again when the server asks for it."""
+        return self._execute(query, parameters, neo4j.READ_ACCESS)
+
+    def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:
+        """The rows of a query that only reads, a thousand in memory at a time."""
+        with explained(self._address, query), self._session(neo4j.READ_ACCESS) as session:
+            for record in session.run(query, parameters):
+                yield row(record)
+
+    def write(self, query: str, /, **parameters: Any) -> list[Row]:
+        """Runs a query that changes the graph or its schema, and returns its rows."""
+        return self._execute(query, parameters, neo4j.WRITE_ACCESS)
+
+    def batch(
+        self, query: str, rows: Iterable[Mapping[str, Any]], /, size: int = _CHUNK, **parameters: Any
+    ) -> int:
+        """Runs a query that begins `UNWIND $rows AS row`, one transaction for each chunk of `size` rows.
+
+        Returns the number of rows. What was written before an error stays; `transaction` is for what must
+        not be seen by halves.
+        """
+        count = 0
+        for chunk in _chunks(rows, size):
+            self.write(query, rows=chunk, **parameters)
+            count += len(chunk)
+        return count
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """One transaction: committed at the end of the block, rolled back by an error in it."""
+        with (
+            explained(self._address),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield Transaction(transaction, self._address)
+
+    def read_only_query(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Table:
+        """A user's own query, which may read the graph and nothing else; see `Console.run`."""
+        return self.console(seconds=seconds, rows=rows).run(query, parameters)
+
+    def console(self, *, seconds: float | None = None, rows: int | None = None) -> Console:
+        """Where users' own queries are judged and run. Limits that are not given, or beyond those of the
+        settings, are those of the settings."""
+        most = self._settings
+        limits = Limits(
+            seconds=min(seconds or most.query_seconds, most.query_seconds),
+            rows=min(rows or most.query_rows, most.query_rows),
+            bytes=most.query_bytes,
+        )
+        return Console(self._connection, self.database, self._address, limits)
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+    def _execute(self, query: str, parameters: Mapping[str, Any], access: str) -> list[Row]:
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return [row(record) for record in transaction.run(query, dict(parameters))]
+
+        with explained(self._address, query), self._session(access) as session:
+            return (session.execute_read if access == neo4j.READ_ACCESS else session.execute_write)(work)
+
+    def _settle(self, seconds: float) -> None:
+        """A server that has just come up may answer before its database does."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self.ping()
+            except DatabaseUnavailable:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+
+def _chunks(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, size)):
+        yield chunk
+
+
+def _given(settings: GraphSettings) -> Connection:
+    """The server that the settings name."""
+    uri = settings.neo4j_uri or ""
+    if not uri.startswith(_SCHEMES):
+        raise unavailable(ValueError(f"the address begins with none of {', '.join(_SCHEMES)}"), uri)
+    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
+    return Connection(uri, settings.neo4j_user, password)
