@@ -22,6 +22,7 @@ from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskR
 if TYPE_CHECKING:
     from graph.checks import check
     from graph.desk import Desk, Pair, Sentence
+    from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.store import Console, Running, Store, Table
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
 
 # Loaded when first asked for: the driver alone takes 0.6 s, and those who only make facts need none of it.
 _LATER = {
+    "Branch": "graph.lineage",
     "Changes": "graph.writer",
+    "CitationRow": "graph.lineage",
     "Connection": "graph.server",
     "Console": "graph.store",
     "Desk": "graph.desk",
     "GraphSettings": "graph.settings",
+    "LineageRow": "graph.lineage",
     "LocalServer": "graph.server",
+    "MissingPlan": "graph.lineage",
     "Pair": "graph.desk",
     "Sentence": "graph.desk",
     "Running": "graph.store",
@@ -47,8 +52,10 @@ _LATER = {
 }
 
 __all__ = [
+    "Branch",
     "Candidate",
     "Changes",
+    "CitationRow",
     "Connection",
     "Console",
     "Desk",
@@ -64,7 +71,9 @@ __all__ = [
     "Judgement",
     "Judgements",
     "Ledger",
+    "LineageRow",
     "LocalServer",
+    "MissingPlan",
     "Named",
     "Node",
     "Pair",

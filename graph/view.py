@@ -15,23 +15,21 @@ from graph.exports.jsonl import (
 )
 from graph.finding import near, ranked, whole
 from graph.keys import values
+from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
 from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
 from graph.rows import DocumentRow, EntityRow, Found, Key, Listed, PlanRow, Statistics, TaskRow, listed
 from graph.search_keys import forms
-from graph.store import Store, Table
+from graph.store import Table
 
 ALL = 1 << 62
 """No list is longer."""
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View:
+class View(Ties):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
         """What a name may mean, the likeliest first: by how it matches, then by the number of tasks.
@@ -166,9 +164,6 @@ class View:
     ) -> Table:
         """A user's own query, which may only read. Raises QueryRefused, QueryFailed or QueryTimeout."""
         return self._store.read_only_query(cypher, params, seconds=timeout, rows=limit)
-
-    def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
-        return self._store.read(query("read", name).text, **parameters)
 
     def _one(self, name: str, what: str, **parameters: Any) -> dict[str, Any]:
         rows = self._read(name, **parameters)

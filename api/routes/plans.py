@@ -1,7 +1,8 @@
 """The plans, and what each holds."""
 
-from api import answers
+from api import answers, lineage
 from api.database import Graph
+from api.lineage import LineageAnswer
 from api.paging import Page
 from api.responses import PlanItem, PlansAnswer, TasksAnswer
 from api.routing import Router
@@ -19,6 +20,12 @@ def plans(graph: Graph, page: Page) -> PlansAnswer:
 def plan_tasks(name: str, graph: Graph) -> TasksAnswer:
     """Rows in the plan's own order; `name` is the plan's title, or its id."""
     return answers.tasks(graph.view(), name, "Plan")
+
+
+@router.get("/{name:path}/lineage", summary="What a plan carries out and cites, and what does so with it")
+def plan_lineage(name: str, graph: Graph) -> LineageAnswer:
+    """Every reading, in either direction, and the trees of who carries out whom in which it stands."""
+    return lineage.plan_lineage(graph.view(), name)
 
 
 @router.get("/{name:path}", summary="One plan")

@@ -7,12 +7,27 @@ from tongchou.commands.evaluate import evaluate
 from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
+from tongchou.commands.lineage import lineage
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
 
-COMMANDS = (up, ingest, extract, ask, query, review, check, evaluate, export, withdraw, serve, db)
+COMMANDS = (
+    up,
+    ingest,
+    extract,
+    ask,
+    lineage,
+    query,
+    review,
+    check,
+    evaluate,
+    export,
+    withdraw,
+    serve,
+    db,
+)
 
 __all__ = ["COMMANDS"]

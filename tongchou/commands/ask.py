@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 KINDS = {"department": "Department", "project": "Project", "place": "Place", "plan": "Plan"}
@@ -28,29 +26,20 @@ def ask(name: str, kind: str | None, within: bool, with_predecessors: bool, as_j
     bears, and that not exactly one name holds as a part, with the likest names and status 1: a slip is
     offered, never taken.
     """
-    from api import answers, errors, problems
+    from api import answers
     from tongchou import tables
-    from tongchou.console import err, out, print_json
+    from tongchou.console import out, print_json
+    from tongchou.naming import settled
     from tongchou.opening import view
 
-    with view() as graph:
-        try:
-            answer = answers.tasks(
-                graph,
-                name,
-                KINDS[kind] if kind else None,
-                within=within,
-                with_predecessors=with_predecessors,
-            )
-        except (errors.AmbiguousNameError, errors.UnknownNameError) as error:
-            ambiguous = isinstance(error, errors.AmbiguousNameError)
-            if as_json:
-                print_json(problems.described(error, name))
-            elif isinstance(error, errors.AmbiguousNameError):
-                tables.print_choices(name, error.choices, err())
-            else:
-                tables.print_unknown(name, error.suggestions, err())
-            sys.exit(2 if ambiguous else 1)
+    with view() as graph, settled(as_json=as_json):
+        answer = answers.tasks(
+            graph,
+            name,
+            KINDS[kind] if kind else None,
+            within=within,
+            with_predecessors=with_predecessors,
+        )
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:

@@ -1,0 +1,163 @@
+"""Plans and plans: the shapes of the answers, and the answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from api.naming import meaning
+from api.paging import PageAsked
+from api.responses import Evidence, Named, Paged, Shape
+from graph import Branch, LineageRow, MissingPlan, View
+from graph.lineage import cascade
+
+
+class LineageItem(Shape):
+    """One reading: `plan`, which speaks, and `cited`, which it speaks of."""
+
+    plan_id: str
+    plan: str
+    plan_level: str | None = None
+    plan_jurisdiction: str | None = None
+    plan_year: int | None = None
+    relation: str = Field(description="依据, 引用, 衔接, 修订 or 废止")
+    verb: str | None = Field(default=None, description="of 依据: 落实, 贯彻落实, 根据 …")
+    object: str | None = Field(default=None, description="of 衔接: the end as written")
+    cited_id: str
+    cited: str
+    cited_number: str | None = None
+    cited_kind: str | None = None
+    cited_level: str | None = None
+    cited_jurisdiction: str | None = None
+    cited_year: int | None = None
+    cited_ingested: bool = Field(description="false: it is only known from who cites it")
+    task_id: str | None = Field(default=None, description="the task that says so; null outside every task")
+    sentence: str | None = Field(default=None, description="the measure, in simplified Chinese")
+    evidence: Evidence
+
+
+class BranchItem(Shape):
+    """A plan, by what it is tied to the one above it, and the plans that carry it out."""
+
+    id: str
+    name: str
+    level: str | None = None
+    jurisdiction: str | None = None
+    year: int | None = None
+    ingested: bool
+    by: list[LineageItem] = Field(description="the readings that say that it carries out the one above")
+    below: list[BranchItem] = Field(description="the plans that carry it out, by year and name")
+
+
+class LineageAnswer(Shape):
+    """What ties plans to plans: every reading, and who carries out whom as trees, from the top down."""
+
+    question: str = Field(examples=["plan_lineage"])
+    asked: str | None = Field(default=None, description="the plan that was asked for, as it came")
+    about: Named | None = None
+    counts: dict[str, int] = Field(description="pairs of plans under each relation")
+    cascade: list[BranchItem] = Field(description="of one plan: the trees in which it stands")
+    rows: list[LineageItem]
+
+
+class CitationItem(Shape):
+    """A place in which a plan speaks of one that is missing."""
+
+    plan_id: str
+    plan: str
+    plan_year: int | None = None
+    relation: str
+    verb: str | None = None
+    sentence: str | None = None
+    evidence: Evidence
+
+
+class MissingItem(Shape):
+    """A plan that was not ingested; how many plans speak of it, in how many places."""
+
+    id: str
+    name: str
+    number: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    jurisdiction: str | None = None
+    plans: int
+    places: int
+    carried_out: int = Field(description="plans that were written to carry it out")
+    rows: list[CitationItem]
+
+
+class MissingAnswer(Paged):
+    """What is cited most and was not ingested."""
+
+    rows: list[MissingItem]
+
+
+def plan_lineage(view: View, asked: str) -> LineageAnswer:
+    """What ties a plan to others. Raises UnknownNameError and AmbiguousNameError."""
+    about = meaning(view, asked, "Plan").one
+    rows = view.plan_lineage(about.id)
+    # The tree goes on above and below what the plan's own readings say.
+    trees = cascade(view.lineage(), about.id)
+    return _answer("plan_lineage", rows, trees, asked, Named.model_validate(about))
+
+
+def lineage(view: View) -> LineageAnswer:
+    """What ties any plan to any other."""
+    rows = view.lineage()
+    return _answer("lineage", rows, cascade(rows))
+
+
+def missing_plans(view: View, page: PageAsked | None = None) -> MissingAnswer:
+    """A page of what is cited and was not ingested, or all of it, the most often cited first."""
+    rows = view.missing_plans()
+    shown, following = page.within(rows, lambda one: one.key) if page else (rows, None)
+    return MissingAnswer(total=len(rows), next=following, rows=[_missing(one) for one in shown])
+
+
+def _answer(
+    question: str,
+    rows: Sequence[LineageRow],
+    trees: Sequence[Branch],
+    asked: str | None = None,
+    about: Named | None = None,
+) -> LineageAnswer:
+    pairs = {(row.relation, row.plan_id, row.cited_id) for row in rows}
+    counted = Counter(relation for relation, _, _ in pairs)
+    return LineageAnswer(
+        question=question,
+        asked=asked,
+        about=about,
+        counts=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
+        cascade=[_branch(tree) for tree in trees],
+        rows=[_item(row) for row in rows],
+    )
+
+
+def _item(row: LineageRow) -> LineageItem:
+    told = {name: getattr(row, name) for name in LineageItem.model_fields if name != "evidence"}
+    return LineageItem(**told, evidence=Evidence.model_validate(row))
+
+
+def _branch(tree: Branch) -> BranchItem:
+    return BranchItem(
+        id=tree.id,
+        name=tree.name,
+        level=tree.level,
+        jurisdiction=tree.jurisdiction,
+        year=tree.year,
+        ingested=tree.ingested,
+        by=[_item(row) for row in tree.by],
+        below=[_branch(branch) for branch in tree.below],
+    )
+
+
+def _missing(one: MissingPlan) -> MissingItem:
+    told = {name: getattr(one, name) for name in MissingItem.model_fields if name != "rows"}
+    rows = []
+    for row in one.rows:
+        said = {name: getattr(row, name) for name in CitationItem.model_fields if name != "evidence"}
+        rows.append(CitationItem(**said, evidence=Evidence.model_validate(row)))
+    return MissingItem(**told, rows=rows)
