@@ -366,7 +366,7 @@ def test_up_reads_serves_and_stops(
 ) -> None:
     process, address = up
     with urllib.request.urlopen(f"{address}/api/v1/plans") as answer:
-        assert [plan["tasks"] for plan in json.load(answer)["plans"]] == [2, 2]
+        assert [plan["tasks"] for plan in json.load(answer)["rows"]] == [2, 2]
     process.send_signal(number)
     _, rest = process.communicate(timeout=60)
     assert (process.returncode, "Traceback" in rest) == (status, False), rest
