@@ -12,6 +12,7 @@ from functools import cache
 
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import table
+from ingest.mentions.sites import Site
 from ingest.mentions.words import ordinary
 from ingest.mentions.works import (
     PHASE,
@@ -47,6 +48,13 @@ _METRO = re.compile(
     r"(?:(?<=[一-鿿]))?(?:地铁|轨道交通|城市轨道)(?P<lines>(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:[一二三四五]期)?(?:工程)?(?:、|和|及|与)?)+)"
     r"|(?:地铁|轨道交通)第?(?P<phase>[一二三四五1-5])期(?P<noun>工程|项目)"
 )
+# 地铁四期规划涉及新区的11号线、12号线: the lines apart from the word, in its part of the sentence.
+_APART = re.compile(
+    r"(?:地铁|轨道交通)[^，。；：！？\n、]{1,16}?[^第\d一二三四五六七八九十，。；：！？\n、]"
+    r"(?P<lines>(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:[一二三四五]期)?(?:工程)?(?:、|和|及|与)?)+)"
+)
+_OTHER_LINES = re.compile("公交|巴士|BRT|电车|城际|市域|产业|生产")
+_METRO_WORD = re.compile("地铁|轨道交通")
 _ONE = re.compile(
     r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})号线(?:(?P<phase>[一二三四五])期)?(?:工程)?"
 )
@@ -167,7 +175,19 @@ def _between(page: Page, pairs: list[tuple[int, str, str, str]], end: int, head:
         whole = (road, line) if section else None
         confidence = 0.92 if where else 0.75
         method = "project: section" if section else "project: two ends"
-        yield Work(slice_start, end, name, key, "transport", method, confidence, where, whole)
+        short = () if road else _called(where, head)
+        yield Work(slice_start, end, name, key, "transport", method, confidence, where, whole, short)
+
+
+def _called(ends: tuple[Place, ...], head: WorkHead) -> tuple[str, ...]:
+    """What people call a railway between two cities: 西延高铁; 西康, as 安 could be either end of it."""
+    if head.word not in ("高铁", "铁路", "城际铁路") or len(ends) != 2:
+        return ()
+    if any(place.rank != 1 or len(place.short) != 2 for place in ends):
+        return ()
+    one, other = ends[0].short, ends[1].short
+    signs = (one[one[0] in other], other[other[0] in one])
+    return (f"{signs[0]}{signs[1]}{head.word}",)
 
 
 def _place(page: Page, name: str) -> Place | None:
@@ -271,7 +291,9 @@ def _by_sign(page: Page, sign: str) -> Place | None:
         named = {site.place.code for site in page.sites}
         found = home if len(home) == 1 else [p for p in home if p.code in named]
     elif not found:
-        found = cities
+        # 西康 goes to 安康: where no city begins with the sign, the one at home that ends with it.
+        ending = [p for p in page.known.places if p.rank == 1 and p.short[1:] == sign]
+        found = cities or [p for p in ending if page.known.within(p, page.scope)]
     return found[0] if len(found) == 1 else None
 
 
@@ -308,32 +330,61 @@ def read_metro(page: Page) -> Iterator[Work]:
     """西安地铁11号线和12号线 is two lines of one city."""
     if "地铁" not in page.flat and "轨道" not in page.flat:
         return
-    for match in _METRO.finditer(page.flat):
-        if not page.inside(match.start(), match.end()):
-            continue
-        index = bisect_left(page.starts, match.start()) - 1
-        owner = page.sites[index] if index >= 0 and page.sites[index].end == match.start() else None
-        city = owner.place if owner else None
-        if city is None and page.scope.city:
-            city = page.known.resolve(page.scope.city, page.scope)
+    at_once = [match for match in _METRO.finditer(page.flat) if page.inside(*match.span())]
+    for match in at_once:
+        owner = _owner(page, match)
+        city = owner.place if owner else _city(page)
         if city is None:
             continue
         start = owner.start if owner else match.start()
-        label = "地铁" if "地铁" in match[0] else "轨道交通"
         if match["phase"]:
-            name = f"{city.short}{label}{match['phase']}期工程"
+            name = f"{city.short}{_label(match)}{match['phase']}期工程"
             key = f"metro|{city.code}|phase {numeral(match['phase'])}"
             yield Work(start, match.end(), name, key, "transport", "project: metro", 0.9, (city,))
+        else:
+            yield from _metro_lines(page, match, start, city)
+    taken = {match.end("lines") for match in at_once}
+    for match in _APART.finditer(page.flat):
+        others = match.end("lines") in taken or _OTHER_LINES.search(match[0])
+        if others or not page.inside(*match.span()):
             continue
-        numbers = list(_ONE.finditer(page.flat, match.start("lines"), match.end("lines")))
+        owner = _owner(page, match)
+        city = owner.place if owner else _city(page) or _only_city(page)
+        if city is not None:
+            yield from _metro_lines(page, match, match.start("lines"), city)
+
+
+def _owner(page: Page, match: re.Match[str]) -> Site | None:
+    """The place written directly before 地铁."""
+    index = bisect_left(page.starts, match.start()) - 1
+    return page.sites[index] if index >= 0 and page.sites[index].end == match.start() else None
+
+
+def _city(page: Page) -> Place | None:
+    """The city whose plan it is."""
+    return page.known.resolve(page.scope.city, page.scope) if page.scope.city else None
+
+
+def _only_city(page: Page) -> Place | None:
+    """The one city whose metro the document names in full."""
+    named = [site.place for site in page.sites if _METRO_WORD.match(page.flat, site.end)]
+    return named[0] if len({place.code for place in named}) == 1 else None
+
+
+def _label(match: re.Match[str]) -> str:
+    return "地铁" if match[0].startswith("地铁") else "轨道交通"
+
+
+def _metro_lines(page: Page, match: re.Match[str], start: int, city: Place) -> Iterator[Work]:
+    numbers = list(_ONE.finditer(page.flat, match.start("lines"), match.end("lines")))
+    for number in numbers:
+        name = f"{city.short}{_label(match)}{number['number']}号线"
+        key = f"metro|{city.code}|{_line_number(number['number'])}"
+        whole = (name, key) if number["phase"] else None
+        if whole:
+            name, key = f"{name}{number['phase']}期", f"{key}|{numeral(number['phase'])}"
         end = numbers[-1].end()
-        for number in numbers:
-            name = f"{city.short}{label}{number['number']}号线"
-            key = f"metro|{city.code}|{_line_number(number['number'])}"
-            whole = (name, key) if number["phase"] else None
-            if whole:
-                name, key = f"{name}{number['phase']}期", f"{key}|{numeral(number['phase'])}"
-            yield Work(start, end, name, key, "transport", "project: metro", 0.93, (city,), whole)
+        yield Work(start, end, name, key, "transport", "project: metro", 0.93, (city,), whole)
 
 
 def _line_number(text: str) -> str:

@@ -88,6 +88,7 @@ def test_generic_works_and_what_is_only_used_are_none(read: Read, text: str) -> 
         ("推进黄河古贤水库建设。", "推进古贤水利枢纽工程建设。"),
         ("推进福银高速西安至永寿段改扩建。", "启动G70西安至永寿路段扩能改造。"),
         ("推进西延高铁建设。", "推进延安至西安高铁建设。"),
+        ("推进西康高铁建设。", "推进西安至安康高铁建设。"),
         ("推进西兴高速改扩建。", "推进西安至兴平高速公路改扩建。"),
         ("推进西安地铁十一号线建设。", "推进西安地铁11号线建设。"),
         ("推进引汉济渭建设。", "推进引汉济渭引水工程建设。"),
@@ -117,6 +118,25 @@ def test_ties_say_where_it_lies_and_what_it_is_part_of(read: Read) -> None:
     assert {t.object.name for t in found.ties if t.type == "位于"} == {"安康市", "重庆市"}
     assert {t.object.name for t in found.ties if t.type == "属于"} == {"西渝高铁"}
     assert all(t.subject is not None and t.subject.label == "Project" for t in found.ties)
+
+
+def test_a_railway_between_two_cities_has_its_short_name(read: Read) -> None:
+    found = projects(read("推动西安至延安、十堰、安康高铁年内开工，建设西安至旬阳铁路。"))
+    short = {name for m in found for name in m.properties.get("aliases", ()) if len(name) < 6}
+    assert short == {"西延高铁", "西十高铁", "西康高铁"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推进西安地铁四期规划涉及新区的11号线、12号线建设。", {"西安地铁11号线", "西安地铁12号线"}),
+        ("做好西安地铁二期工程。支持地铁规划涉及新区的3号线建设。", {"西安地铁二期工程", "西安地铁3号线"}),
+        ("推进西安地铁沿线公交11号线建设。", set()),
+        ("做好地铁规划第3号线建设。建设机器人11号线。", set()),
+    ],
+)
+def test_lines_apart_from_the_word_metro(read: Read, text: str, names: set[str]) -> None:
+    assert {m.name for m in projects(read(text))} == names
 
 
 @pytest.mark.parametrize(
