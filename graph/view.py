@@ -22,6 +22,7 @@ from graph.queries import query
 from graph.rows import DocumentRow, EntityRow, Found, Key, Listed, PlanRow, Statistics, TaskRow, listed
 from graph.search_keys import forms
 from graph.store import Table
+from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, slips_of
 
 ALL = 1 << 62
 """No list is longer."""
@@ -89,6 +90,18 @@ class View(Ties):
     def plan_tasks(self, id_: str) -> list[TaskRow]:
         """Every task of the plan: a row for each reading of who is responsible, one row where nobody is."""
         return self._tasks("plan_tasks", id=id_)
+
+    def project_timeline(self, id_: str) -> Timeline:
+        """What each plan says of the project and of its phases and parts, the earliest plan first, with what
+        became of what was promised. Raises NotFound."""
+        project = self.entity("Project", id_)
+        rows = [TimelineRow(**row) for row in self._read("project_timeline", id=id_)]
+        entries = entries_of(rows, self.plans().rows)
+        return Timeline(id_, project.name, entries, slips_of(entries))
+
+    def slipped_promises(self) -> tuple[Slip, ...]:
+        """Of all projects: what one plan promised and a later one moved, repeats, or finds not done."""
+        return slipped(TimelineRow(**row) for row in self._read("slipped_promises"))
 
     def plans(self, *, after: Key | None = None, limit: int = ALL) -> Listed[PlanRow]:
         """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`."""

@@ -81,7 +81,7 @@ def _print_plan(rows: list[TaskItem], console: Console) -> None:
     first = rows[0]
     console.print()
     console.print(visible(f"{first.order_year or '—'}  {first.plan}", "bold cyan"), soft_wrap=True)
-    table = Table(show_lines=True, expand=console.is_terminal, box=_box(console))
+    table = Table(show_lines=True, expand=console.is_terminal, box=box_of(console))
     table.add_column("任务", ratio=4, overflow="fold")
     # Of a plan every row is somebody else's; of a thing all rows are its own.
     several = len({row.entity_id for row in rows if row.entity_id}) > 1
@@ -142,7 +142,7 @@ def print_found(found: Sequence[Found], console: Console) -> None:
     """Choices or suggestions: what they are, how many tasks they have, and their ids."""
     if not found:
         return
-    table = Table(box=_box(console))
+    table = Table(box=box_of(console))
     for column in ("name", "kind", "matched", "how", "tasks", "id"):
         table.add_column(column, overflow="fold")
     for one in found:
@@ -154,7 +154,7 @@ def print_found(found: Sequence[Found], console: Console) -> None:
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: Console) -> None:
     """A plain table of values as the database gave them."""
-    table = Table(box=_box(console))
+    table = Table(box=box_of(console))
     for column in columns:
         table.add_column(visible(column), overflow="fold")
     for row in rows:
@@ -187,7 +187,8 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _box(console: Console) -> Any:
+def box_of(console: Console) -> Any:
+    """The frame of a table."""
     from rich import box
 
     # Off a terminal the frame would only be noise to whoever greps.

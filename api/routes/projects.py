@@ -1,9 +1,11 @@
 """What the plans ask of a project."""
 
-from api import answers
+from api import answers, timelines
 from api.database import Graph
+from api.paging import Page
 from api.responses import TasksAnswer
 from api.routing import Router
+from api.timelines import SlipsAnswer, TimelineAnswer
 
 router = Router(prefix="/projects", tags=["projects"])
 
@@ -12,3 +14,17 @@ router = Router(prefix="/projects", tags=["projects"])
 def project_tasks(name: str, graph: Graph) -> TasksAnswer:
     """Rows by plan, the earliest first; `name` is any name of the project, or its id."""
     return answers.tasks(graph.view(), name, "Project")
+
+
+@router.get("/slipped", summary="Promises of projects that slipped")
+def slipped_promises(graph: Graph, page: Page) -> SlipsAnswer:
+    """What one plan promised of a project and a later one moved to a later date (推迟), set going once
+    more (重提), or speaks of as not yet there although the date has passed (未如期)."""
+    return timelines.slips(graph.view(), page)
+
+
+@router.get("/{name:path}/timeline", summary="What every plan says of a project, in time order")
+def project_timeline(name: str, graph: Graph) -> TimelineAnswer:
+    """Plan by plan, the earliest first: stage, dates promised, who is responsible, and what changed since
+    the plan before; phases and parts apart. `name` is any name of the project, or its id."""
+    return timelines.timeline(graph.view(), name)

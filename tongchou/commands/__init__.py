@@ -11,6 +11,7 @@ from tongchou.commands.lineage import lineage
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
+from tongchou.commands.timeline import timeline
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
 
@@ -19,6 +20,7 @@ COMMANDS = (
     ingest,
     extract,
     ask,
+    timeline,
     lineage,
     query,
     review,
