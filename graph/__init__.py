@@ -17,7 +17,17 @@ from graph.ledger import Entry, Ledger
 from graph.linking import Candidate
 from graph.model import Evidence, Facts, Node, Properties, Ref, Relationship, Value
 from graph.progress import Progress, Watcher, unwatched
-from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskRow, Violation
+from graph.rows import (
+    DocumentRow,
+    EntityRow,
+    Found,
+    Known,
+    PlanRow,
+    Statistics,
+    TaskRow,
+    Tied,
+    Violation,
+)
 
 if TYPE_CHECKING:
     from graph.checks import check
@@ -70,6 +80,7 @@ __all__ = [
     "GraphSettings",
     "Judgement",
     "Judgements",
+    "Known",
     "Ledger",
     "LineageRow",
     "LocalServer",
@@ -88,6 +99,7 @@ __all__ = [
     "Store",
     "Table",
     "TaskRow",
+    "Tied",
     "Value",
     "View",
     "Violation",

@@ -154,3 +154,29 @@ class Violation:
     check: str
     sentence: str
     row: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Something that a thing is tied to, by name."""
+
+    label: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one thing: its own properties, the places that it lies in, what it is under, what it
+    became, what it is part of, the plans that name it with the earliest first, and the number of tasks."""
+
+    label: str
+    id: str
+    kind: str | None
+    properties: Mapping[str, Value]
+    places: tuple[Tied, ...]
+    superior: tuple[Tied, ...]
+    successors: tuple[Tied, ...]
+    whole: tuple[Tied, ...]
+    plans: tuple[Tied, ...]
+    tasks: int

@@ -19,7 +19,19 @@ from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
 from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
-from graph.rows import DocumentRow, EntityRow, Found, Key, Listed, PlanRow, Statistics, TaskRow, listed
+from graph.rows import (
+    DocumentRow,
+    EntityRow,
+    Found,
+    Key,
+    Known,
+    Listed,
+    PlanRow,
+    Statistics,
+    TaskRow,
+    Tied,
+    listed,
+)
 from graph.search_keys import forms
 from graph.store import Table
 from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, slips_of
@@ -122,6 +134,11 @@ class View(Ties):
         node = _node(label, id_, row)
         return EntityRow(label, node.kind, id_, str(node.properties["name"]), node.properties)
 
+    def known(self, things: Sequence[tuple[str, str]]) -> list[Known]:
+        """What is known of things, given as label and id; those that are not there are left out."""
+        asked = [{"label": label, "id": id_} for label, id_ in dict.fromkeys(things)]
+        return [_known(row) for row in self._read("known", things=asked)] if asked else []
+
     def statistics(self) -> Statistics:
         """How much is in the graph. Raises NotFound while nothing was ever written."""
         row = self._one("statistics", "graph", labels=list(ontology().labels), types=list(ontology().types))
@@ -186,6 +203,24 @@ class View(Ties):
 
     def _tasks(self, name: str, **parameters: Any) -> list[TaskRow]:
         return [TaskRow(**row) for row in self._read(name, **parameters)]
+
+
+def _known(row: Mapping[str, Any]) -> Known:
+    def tied(name: str) -> tuple[Tied, ...]:
+        return tuple(Tied(one["label"], one["id"], one["name"]) for one in row[name])
+
+    return Known(
+        label=row["label"],
+        id=row["id"],
+        kind=row["kind"] or row["properties"].get("kind"),
+        properties=values(row["properties"]),
+        places=tied("places"),
+        superior=tied("superior"),
+        successors=tied("successors"),
+        whole=tied("whole"),
+        plans=tied("plans"),
+        tasks=row["tasks"],
+    )
 
 
 def _no_graph() -> NotFound:

@@ -12,6 +12,7 @@ from api.routes import (
     places,
     plans,
     projects,
+    reconcile,
     search,
     statistics,
 )
@@ -29,6 +30,7 @@ ROUTERS = tuple(
         candidates,
         judgements,
         cypher,
+        reconcile,
         statistics,
         health,
     )

@@ -17,6 +17,7 @@ SAMPLES = {
     "labels": ["Task"],
     "types": ["负责"],
     "properties": {},
+    "things": [],
     "seconds": 1,
     "within": True,
     "with_predecessors": True,
