@@ -14,6 +14,7 @@ from api.routes import (
     projects,
     search,
     statistics,
+    targets,
 )
 
 ROUTERS = tuple(
@@ -24,6 +25,7 @@ ROUTERS = tuple(
         places,
         plans,
         lineage,
+        targets,
         search,
         documents,
         candidates,
