@@ -15,6 +15,7 @@ from api.routes import (
     reconcile,
     search,
     statistics,
+    targets,
 )
 
 ROUTERS = tuple(
@@ -25,6 +26,7 @@ ROUTERS = tuple(
         places,
         plans,
         lineage,
+        targets,
         search,
         documents,
         candidates,
