@@ -21,6 +21,7 @@ from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
 from graph.rows import DocumentRow, EntityRow, Found, Key, Listed, PlanRow, Statistics, TaskRow, listed
 from graph.search_keys import forms
+from graph.silences import Silences
 from graph.store import Table
 
 ALL = 1 << 62
@@ -28,7 +29,7 @@ ALL = 1 << 62
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View(Ties):
+class View(Ties, Silences):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:

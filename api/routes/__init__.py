@@ -9,10 +9,12 @@ from api.routes import (
     judgements,
     lineage,
     metrics,
+    networks,
     places,
     plans,
     projects,
     search,
+    silences,
     statistics,
 )
 
@@ -24,6 +26,8 @@ ROUTERS = tuple(
         places,
         plans,
         lineage,
+        silences,
+        networks,
         search,
         documents,
         candidates,
