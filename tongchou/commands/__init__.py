@@ -9,10 +9,12 @@ from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
 from tongchou.commands.ledger import ledger
 from tongchou.commands.lineage import lineage
+from tongchou.commands.networks import networks
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
 from tongchou.commands.timeline import timeline
+from tongchou.commands.silences import silences
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
 
@@ -24,6 +26,8 @@ COMMANDS = (
     timeline,
     ledger,
     lineage,
+    silences,
+    networks,
     query,
     review,
     check,
