@@ -13,8 +13,8 @@ from tongchou.commands.networks import networks
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
-from tongchou.commands.timeline import timeline
 from tongchou.commands.silences import silences
+from tongchou.commands.timeline import timeline
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
 
