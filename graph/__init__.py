@@ -17,12 +17,24 @@ from graph.ledger import Entry, Ledger
 from graph.linking import Candidate
 from graph.model import Evidence, Facts, Node, Properties, Ref, Relationship, Value
 from graph.progress import Progress, Watcher, unwatched
-from graph.rows import DocumentRow, EntityRow, Found, PlanRow, Statistics, TaskRow, Violation
+from graph.rows import (
+    DocumentRow,
+    EntityRow,
+    Found,
+    MatrixRow,
+    OverlapRow,
+    PlanRow,
+    Statistics,
+    TaskRow,
+    Violation,
+)
 
 if TYPE_CHECKING:
     from graph.checks import check
     from graph.desk import Desk, Pair, Sentence
     from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
+    from graph.overlaps.difference import Piece, difference
+    from graph.overlaps.threads import Thread, measure_graph, plan_graph, threads
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.store import Console, Running, Store, Table
@@ -42,13 +54,19 @@ _LATER = {
     "LocalServer": "graph.server",
     "MissingPlan": "graph.lineage",
     "Pair": "graph.desk",
+    "Piece": "graph.overlaps.difference",
     "Sentence": "graph.desk",
     "Running": "graph.store",
     "Store": "graph.store",
     "Table": "graph.store",
+    "Thread": "graph.overlaps.threads",
     "View": "graph.view",
     "Writer": "graph.writer",
     "check": "graph.checks",
+    "difference": "graph.overlaps.difference",
+    "measure_graph": "graph.overlaps.threads",
+    "plan_graph": "graph.overlaps.threads",
+    "threads": "graph.overlaps.threads",
 }
 
 __all__ = [
@@ -74,9 +92,12 @@ __all__ = [
     "LineageRow",
     "LocalServer",
     "MissingPlan",
+    "MatrixRow",
     "Named",
     "Node",
+    "OverlapRow",
     "Pair",
+    "Piece",
     "PlanRow",
     "Progress",
     "Properties",
@@ -88,14 +109,19 @@ __all__ = [
     "Store",
     "Table",
     "TaskRow",
+    "Thread",
     "Value",
     "View",
     "Violation",
     "Watcher",
     "Writer",
     "check",
+    "difference",
     "lines",
+    "measure_graph",
+    "plan_graph",
     "rows_of",
+    "threads",
     "unwatched",
 ]
 
