@@ -22,6 +22,8 @@ from graph.rows import (
     EntityRow,
     Found,
     Known,
+    MatrixRow,
+    OverlapRow,
     PlanRow,
     Statistics,
     TaskRow,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from graph.desk import Desk, Pair, Sentence
     from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
     from graph.networks import Assignment
+    from graph.overlaps.difference import Piece, difference
+    from graph.overlaps.threads import Thread, measure_graph, plan_graph, threads
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.silences import UnassignedTask, UnnamedProject, VanishedParty
@@ -57,6 +61,7 @@ _LATER = {
     "LocalServer": "graph.server",
     "MissingPlan": "graph.lineage",
     "Pair": "graph.desk",
+    "Piece": "graph.overlaps.difference",
     "Sentence": "graph.desk",
     "Running": "graph.store",
     "Store": "graph.store",
@@ -64,9 +69,14 @@ _LATER = {
     "UnassignedTask": "graph.silences",
     "UnnamedProject": "graph.silences",
     "VanishedParty": "graph.silences",
+    "Thread": "graph.overlaps.threads",
     "View": "graph.view",
     "Writer": "graph.writer",
     "check": "graph.checks",
+    "difference": "graph.overlaps.difference",
+    "measure_graph": "graph.overlaps.threads",
+    "plan_graph": "graph.overlaps.threads",
+    "threads": "graph.overlaps.threads",
 }
 
 __all__ = [
@@ -94,10 +104,13 @@ __all__ = [
     "Ledger",
     "LineageRow",
     "LocalServer",
+    "MatrixRow",
     "MissingPlan",
     "Named",
     "Node",
+    "OverlapRow",
     "Pair",
+    "Piece",
     "PlanRow",
     "Progress",
     "Properties",
@@ -109,6 +122,7 @@ __all__ = [
     "Store",
     "Table",
     "TaskRow",
+    "Thread",
     "Tied",
     "UnassignedTask",
     "UnnamedProject",
@@ -119,8 +133,12 @@ __all__ = [
     "Watcher",
     "Writer",
     "check",
+    "difference",
     "lines",
+    "measure_graph",
+    "plan_graph",
     "rows_of",
+    "threads",
     "unwatched",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -27,6 +28,9 @@ from graph.rows import (
     Key,
     Known,
     Listed,
+    MatrixRow,
+    OverlapRow,
+    OverlapSide,
     PlanRow,
     Statistics,
     TaskRow,
@@ -133,6 +137,27 @@ class View(Ties, Silences):
     def plan(self, id_: str) -> PlanRow:
         """One plan, ingested or only cited. Raises NotFound."""
         return _plan(self._one("plan", "plan", id=id_))
+
+    def overlaps(
+        self,
+        one: str | None = None,
+        other: str | None = None,
+        *,
+        department: str | None = None,
+        type: str | None = None,  # noqa: A002
+        after: Key | None = None,
+        limit: int = ALL,
+    ) -> list[OverlapRow]:
+        """Pairs of measures of different plans that pursue the same thing, the surest first: those that the
+        plan `one` has a part in, between it and `other`, of a department, or of a type. Ids; up to `limit`
+        behind the one whose `OverlapRow.key` is `after`."""
+        asked = {"one": one, "other": other, "department": department, "type": type}
+        return [_overlap(row) for row in self._read("overlaps", **asked, after=after, limit=limit)]
+
+    def overlaps_matrix(self) -> list[MatrixRow]:
+        """How many pairs of measures overlap between each two plans that have any, the earliest first."""
+        rows = self._read("overlaps_matrix")
+        return [MatrixRow(**{**row, "types": dict(sorted(Counter(row["types"]).items()))}) for row in rows]
 
     def document(self, id_: str) -> DocumentRow:
         """One source file with its text. Raises NotFound."""
@@ -245,6 +270,15 @@ def _searchable() -> list[str]:
 def _plan(row: Mapping[str, Any]) -> PlanRow:
     issuer = "、".join(row["issuer"]) or None
     return PlanRow(**{**row, "issuer": issuer, "documents": tuple(row["documents"])})
+
+
+def _overlap(row: Mapping[str, Any]) -> OverlapRow:
+    one, other = (
+        OverlapSide(**{name: row[f"{side}_{name}"] for name in OverlapSide.__dataclass_fields__})
+        for side in ("one", "other")
+    )
+    said = {name: tuple(row[name] or ()) for name in ("parts", "shared")}
+    return OverlapRow(one, other, row["score"], type=row["type"], confirmed=row["confirmed"], **said)
 
 
 def _node(label: str, id_: str, row: Mapping[str, Any]) -> Node:

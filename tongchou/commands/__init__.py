@@ -10,6 +10,7 @@ from tongchou.commands.ingest import ingest
 from tongchou.commands.ledger import ledger
 from tongchou.commands.lineage import lineage
 from tongchou.commands.networks import networks
+from tongchou.commands.overlaps import overlaps
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
@@ -28,6 +29,7 @@ COMMANDS = (
     lineage,
     silences,
     networks,
+    overlaps,
     query,
     review,
     check,
