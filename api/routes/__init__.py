@@ -4,8 +4,10 @@ from api.routes import (
     candidates,
     cypher,
     departments,
+    description,
     documents,
     health,
+    jobs,
     judgements,
     lineage,
     metrics,
@@ -13,6 +15,7 @@ from api.routes import (
     plans,
     projects,
     search,
+    session,
     statistics,
 )
 
@@ -29,8 +32,11 @@ ROUTERS = tuple(
         candidates,
         judgements,
         cypher,
+        jobs,
         statistics,
+        session,
         health,
+        description,
     )
 )
 

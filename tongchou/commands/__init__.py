@@ -7,6 +7,7 @@ from tongchou.commands.evaluate import evaluate
 from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
+from tongchou.commands.keys import keys
 from tongchou.commands.lineage import lineage
 from tongchou.commands.query import query
 from tongchou.commands.review import review
@@ -27,6 +28,7 @@ COMMANDS = (
     export,
     withdraw,
     serve,
+    keys,
     db,
 )
 
