@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -16,13 +16,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware
 
 from api import problems
+from api.access import Access
 from api.console import Turns
 from api.database import Database
+from api.door import Door
 from api.guard import Guard
+from api.jobs import Ingest, Jobs
 from api.limits import BodyLimit
 from api.observing import Metrics, Observed
 from api.responses import Problem
 from api.routes import ROUTERS, health, metrics
+from api.routing import SCHEMES
 from api.settings import ApiSettings
 
 PREFIX = "/api/v1"
@@ -34,23 +38,26 @@ that several things bear is answered with 409 and the choices; one that nothing 
 suggestions. Every error is a problem document (RFC 9457)."""
 
 
-def create_app(settings: ApiSettings, ingest: Callable[..., Any] | None = None) -> FastAPI:
-    """The application for `settings`. `ingest` is what an upload runs; without it there are no uploads."""
+def create_app(settings: ApiSettings, ingest: Ingest | None = None) -> FastAPI:
+    """The application for `settings`. `ingest` does what an upload asks for; without it none is taken."""
     app = FastAPI(
         title="Tongchou 统筹",
         description=DESCRIPTION,
         version="1",
         lifespan=_lifespan,
-        openapi_url=f"{PREFIX}/openapi.json",
-        # Both pages load scripts from elsewhere; the description itself is served.
+        # The description is a route like the others, for whom it may concern (`api.routes.description`); both
+        # pages that show it load scripts from elsewhere.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
     app.state.database = Database(settings.graph)
-    app.state.ingest = ingest
     app.state.metrics = Metrics()
     app.state.turns = Turns(settings.queries_at_a_time)
+    app.state.access = Access(settings)
+    app.state.settings = settings
+    app.state.jobs = Jobs(settings.graph.home / "jobs", ingest)
     _wrap(app, settings)
     problems.install(app)
     v1 = APIRouter(prefix=PREFIX, responses=_problem_responses())
@@ -60,20 +67,23 @@ def create_app(settings: ApiSettings, ingest: Callable[..., Any] | None = None) 
     app.include_router(metrics.router, responses=_problem_responses())
     # Where those who watch servers look first.
     app.include_router(health.router, include_in_schema=False)
+    _describe(app)
     app.mount("/", StaticFiles(directory=_page(), html=True), name="page")
     return app
 
 
 def _wrap(app: FastAPI, settings: ApiSettings) -> None:
     """What lies around every request, the innermost first."""
-    app.add_middleware(BodyLimit, most=settings.body_bytes)
+    larger = dict.fromkeys((f"{PREFIX}/jobs", f"{PREFIX}/documents"), settings.upload_bytes)
+    app.add_middleware(BodyLimit, most=settings.body_bytes, others=larger)
     app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(Door, access=app.state.access)
     app.add_middleware(Guard, hosts=settings.hosts, origins=settings.cors_origins)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST", "DELETE"],
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["*"],
             expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID"],
         )
@@ -83,7 +93,9 @@ def _wrap(app: FastAPI, settings: ApiSettings) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.jobs.start()
     yield
+    app.state.jobs.close()
     app.state.database.close()
 
 
@@ -92,18 +104,34 @@ def _operation_id(route: APIRoute) -> str:
     return route.name
 
 
+def _describe(app: FastAPI) -> None:
+    """Adds to the description how keys are sent."""
+    made = app.openapi
+
+    def described() -> dict[str, Any]:
+        description = made()
+        description.setdefault("components", {})["securitySchemes"] = SCHEMES
+        return description
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
 def _problem_responses() -> dict[int | str, dict[str, Any]]:
     content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     described = {
+        401: "A key is needed, or the one that was sent is none",
         403: "Not from a page of another site, or not for this key",
         404: "Nothing bears the name or has the id; `suggestions` are like it",
         405: "Not with this method; the header Allow says with which",
         406: "Not to be had in the media type that Accept asks for",
         409: "Several things bear the name; `choices` are all of them",
+        408: "The body did not come",
         413: "The body is too large",
+        415: "No file of this kind can be read",
         421: "The server does not answer to the host name of the request",
         422: "A parameter is wrong; `errors` says which",
         500: "The server has failed; its log says how, under `request_id`",
+        501: "The server takes no documents",
         503: "The database does not answer; Retry-After says when to ask again",
         504: "The question takes too long",
     }

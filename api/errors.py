@@ -6,15 +6,34 @@ ApiError
 ├── UnknownIdError           no node of the label has the id
 ├── SpanError                the span does not lie in the document
 ├── BodyError                a judgement lacks what its verdict needs
-├── OriginError              another site's page wants something changed
 ├── ConsoleBusyError         too many users' own queries run already
+├── OriginError              a page of another site asks
 ├── HostError                the request is addressed to a host name that is not ours
+├── CredentialError          a key is missing, or is none of ours
+├── ScopeError               the key is not for this
+├── SessionError             somebody else than the own page wants its token
+├── JobUnknownError          there is no such job
+├── JobEndedError            the job has ended and cannot be cancelled
+├── JobsOffError             the server takes no documents
+├── JobFailedError           the job failed as a whole
+├── JobsFullError            too many jobs wait
+├── UploadError              an upload without documents, or with too many
+├── UploadTypeError          an upload that nothing can read
+├── KeyNameError             a key's name is taken, or nobody's
+├── KeyFileError             the file of the keys cannot be relied on
 └── PortError                the port to listen on belongs to another program
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
 from graph import Found
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_JOBS = "`GET /api/v1/jobs` lists the jobs of this server."
 
 
 class ApiError(Exception):
@@ -25,6 +44,8 @@ class ApiError(Exception):
         self.what = what
         self.where = where
         self.remedy = remedy
+        # Headers of the answer that says so.
+        self.headers = _NONE
 
     def __str__(self) -> str:
         place = f" [{self.where}]" if self.where else ""
@@ -82,13 +103,14 @@ class BodyError(ApiError):
 
 
 class OriginError(ApiError):
-    """A page of another site asks for a change: its user may not know."""
+    """A page of another site asks: its user may not know."""
 
     def __init__(self, origin: str) -> None:
         super().__init__(
-            "pages of other sites may not change anything here",
+            "pages of other sites may not ask here",
             where=origin,
-            remedy="Ask from this server's own page, or from a program that sends no Origin.",
+            remedy="Ask from this server's own page or from a program that sends no Origin, or name the "
+            "origin in TONGCHOU_CORS_ORIGINS.",
         )
 
 
@@ -110,6 +132,110 @@ class HostError(ApiError):
             "this server does not answer to the host name of the request",
             where=host,
             remedy="Use localhost or 127.0.0.1, or name the host in TONGCHOU_ALLOWED_HOSTS.",
+        )
+
+
+class CredentialError(ApiError):
+    """Nobody knows who asks. `sent` tells whether a key came that is none."""
+
+    def __init__(self, what: str, *, sent: bool = False) -> None:
+        super().__init__(
+            what,
+            remedy="Send `Authorization: Bearer KEY` with a key from `tongchou keys create`, or on this "
+            "machine the token in the file `token` of TONGCHOU_HOME.",
+        )
+        wrong = ', error="invalid_token"' if sent else ""
+        self.headers = {"WWW-Authenticate": f'Bearer realm="tongchou"{wrong}'}
+
+
+class ScopeError(ApiError):
+    """The key is known, and not for this. `scopes` are those of which it needs one."""
+
+    def __init__(self, who: str, scopes: tuple[str, ...]) -> None:
+        wanted = " or ".join(scopes)
+        super().__init__(
+            f"{who} may not do this",
+            where=wanted,
+            remedy=f"Use a key with the scope {wanted}: `tongchou keys create --scope {scopes[0]} --name …`.",
+        )
+        named = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
+        self.headers = {"WWW-Authenticate": f'Bearer realm="tongchou", {named}'}
+
+
+class SessionError(ApiError):
+    """Somebody else than the page of this server asks for its token."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            what,
+            remedy="Programs on this machine read the file `token` of TONGCHOU_HOME; others use a key.",
+        )
+
+
+class JobUnknownError(ApiError):
+    """No job has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("there is no such job", where=str(number), remedy=_JOBS)
+
+
+class JobEndedError(ApiError):
+    """A job that has ended cannot be cancelled."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("this job has ended", where=str(number), remedy=_JOBS)
+
+
+class JobsOffError(ApiError):
+    """This server answers questions and takes no documents."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this server takes no documents", remedy="Start it with `tongchou serve` or `tongchou up`."
+        )
+
+
+class JobFailedError(ApiError):
+    """A job failed as a whole: `what` says it all."""
+
+
+class JobsFullError(ApiError):
+    """Too many jobs wait to be done."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} jobs wait already", remedy="Send the documents again when some are done.")
+
+
+class UploadError(ApiError):
+    """An upload without documents, or with too many."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, remedy="Send multipart/form-data with a part `files` for each document.")
+
+
+class UploadTypeError(ApiError):
+    """An upload of files that nothing here can read."""
+
+    def __init__(self, name: str, suffixes: Sequence[str]) -> None:
+        readable = ", ".join(suffixes)
+        super().__init__("no file of this kind can be read", where=name, remedy=f"Send {readable}.")
+
+
+class KeyNameError(ApiError):
+    """A key cannot be made or revoked under this name."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(what, where=name, remedy="`tongchou keys list` shows the names of all.")
+
+
+class KeyFileError(ApiError):
+    """The file of the keys is not as it was written."""
+
+    def __init__(self, what: str, path: Path) -> None:
+        super().__init__(
+            f"the file of the keys {what}",
+            where=str(path),
+            remedy="Set its mode to 0600 if it is as it should be; else remove it and make the keys anew.",
         )
 
 

@@ -25,12 +25,13 @@ HEADERS = {
 }
 
 
-_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# What a browser says of a request that no page of another site had a hand in.
+_OWN_SITE = ("same-origin", "none")
 
 
 class Guard:
-    """Turns away requests for other host names, and changes that pages of other sites ask for; adds the
-    security headers to every response."""
+    """Turns away requests for other host names, and all that pages of other sites ask for; adds the security
+    headers to every response."""
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str], origins: Sequence[str] = ()) -> None:
         self._app = app
@@ -57,14 +58,31 @@ class Guard:
         host, origin = headers.get("host", ""), headers.get("origin")
         if not self._serves(host):
             return HostError(host)
-        # Browsers say so with every request that changes something; other programs need not.
-        if method in _READING or origin is None or origin in self._origins:
+        if origin is not None:
+            own = origin in self._origins or is_own(origin, host)
+            return None if own else OriginError(origin)
+        # Browsers leave the origin out where a page only shows something: a picture, a script, a frame.
+        site = headers.get("sec-fetch-site", "none")
+        if site in _OWN_SITE or _follows_a_link(method, headers):
             return None
-        if urlsplit(origin).netloc != host:
-            return OriginError(origin)
-        return None
+        return OriginError(site)
 
     def _serves(self, host: str) -> bool:
         name, colon, port = host.rpartition(":")
         bare = name if colon and port.isdigit() else host
         return "*" in self._hosts or bare.casefold() in self._hosts
+
+
+def is_own(origin: str, host: str) -> bool:
+    """Whether a page of this origin was served under this host name and port. Another port is another
+    program: `http://localhost:3000` is not ours."""
+    try:
+        return urlsplit(origin).netloc.casefold() == host.casefold() != ""
+    except ValueError:
+        return False
+
+
+def _follows_a_link(method: str, headers: Headers) -> bool:
+    """Whether a person comes here from a page of another site, which sees nothing of what is shown then."""
+    shown = headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")
+    return method == "GET" and shown == ("navigate", "document")

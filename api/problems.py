@@ -54,6 +54,16 @@ TABLE: dict[type[Exception], Kind] = {
     JudgementInvalid: Kind(422, "judgement", "Something is missing from the judgement"),
     errors.BodyError: Kind(422, "judgement", "Something is missing from the judgement"),
     errors.OriginError: Kind(403, "origin", "Not from a page of another site"),
+    errors.CredentialError: Kind(401, "key", "A key is needed"),
+    errors.ScopeError: Kind(403, "scope", "Not with this key"),
+    errors.SessionError: Kind(403, "session", "The token is for the page of this server alone"),
+    errors.JobUnknownError: Kind(404, "unknown-job", "There is no such job"),
+    errors.JobEndedError: Kind(409, "job-ended", "The job has ended"),
+    errors.JobsOffError: Kind(501, "no-jobs", "This server takes no documents"),
+    errors.JobsFullError: Kind(503, "busy", "Too many jobs wait"),
+    errors.UploadError: Kind(422, "upload", "No job can be made of the upload"),
+    errors.UploadTypeError: Kind(415, "upload-type", "No file of this kind can be read"),
+    errors.KeyFileError: Kind(500, "internal", "The server has failed"),
     LedgerBusy: Kind(503, "busy", "The graph is being written"),
     errors.ConsoleBusyError: Kind(503, "console-busy", "Too many queries at a time"),
     errors.SpanError: Kind(422, "span", "The span is not in the document"),
@@ -97,7 +107,7 @@ def described(error: Exception, path: str) -> dict[str, object]:
 def problem(error: Exception, path: str) -> JSONResponse:
     """The answer to a request for `path` that failed."""
     kind = kind_of(error)
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException | errors.ApiError) else {}
     if kind.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_SECONDS)
     return JSONResponse(

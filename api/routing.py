@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -18,10 +18,18 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 from starlette.responses import StreamingResponse
 
+from api.access import admit, needed
 from api.formats import CSV, JSON, NDJSON, chosen, media_type, ndjson, row_model, table
+from api.keys import Scope
 from api.paging import MOST, PageAsked
 from api.responses import Paged
 from api.versions import etag, is_held
+
+# How a key is sent, as the description calls it.
+SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "a key, or on this machine the token"},
+    "key": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "the same"},
+}
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -47,7 +55,10 @@ class Route(APIRoute):
     tagged = True
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        reads = set(options.get("methods") or {"GET"}) == {"GET"}
+        methods = set(options.get("methods") or {"GET"})
+        reads = methods == {"GET"}
+        self.scopes = needed(endpoint, methods)
+        options["openapi_extra"] = {"security": _security(self.scopes)} | (options.get("openapi_extra") or {})
         model = _returned(endpoint)
         if reads and model is not None and not inspect.iscoroutinefunction(endpoint):
             endpoint = _answering(endpoint, model, self.tagged)
@@ -63,6 +74,8 @@ class Route(APIRoute):
         }
 
         async def checked(request: Request) -> Response:
+            # Before the body is read: who may not send it is not listened to.
+            admit(request.state.caller, self.scopes)
             unknown = [name for name in request.query_params if name not in known]
             if unknown:
                 message = f"no such parameter; there are {', '.join(sorted(known)) or 'none'}"
@@ -85,6 +98,12 @@ class Router(APIRouter):
 
     def __init__(self, *, live: bool = False, **options: Any) -> None:
         super().__init__(route_class=LiveRoute if live else Route, **options)
+
+
+def _security(scopes: Collection[Scope]) -> list[dict[str, list[str]]]:
+    """What the description says of it: on loopback nobody needs a key to read."""
+    wanted: list[dict[str, list[str]]] = [{name: sorted(scopes)} for name in SCHEMES]
+    return [{}] if not scopes else [{}, *wanted] if "read" in scopes else wanted
 
 
 def _returned(endpoint: Callable[..., Any]) -> Any:

@@ -51,15 +51,23 @@ def listen(settings: ApiSettings) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """uvicorn that tells when it answers, so that the address is printed when it works."""
+    """uvicorn that tells when it answers, so that the address is printed when it works, and when it is going
+    to wait for the connections that are open, so that those end which nobody else would."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], leaving: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._leaving = leaving
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._leaving()
+        await super().shutdown(sockets)
 
 
 def serve(app: FastAPI, sock: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
@@ -75,4 +83,4 @@ def serve(app: FastAPI, sock: socket.socket, ready: Callable[[], None] = lambda:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    Server(config, ready).run([sock])
+    Server(config, ready, leaving=app.state.jobs.leave).run([sock])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -29,7 +31,14 @@ class ApiSettings(BaseSettings):
         default=(),
         description="origins whose pages may read the API and write to it, as https://name, with commas",
     )
+    require_keys: bool = Field(
+        default=False,
+        description="ask for a key for everything on this machine, too; it is always asked for where "
+        "TONGCHOU_HOST or TONGCHOU_ALLOWED_HOSTS lets others in",
+    )
     body_bytes: int = Field(default=1 << 20, ge=1, description="largest body of a request, uploads apart")
+    upload_bytes: int = Field(default=1 << 28, ge=1, description="largest upload, all its files together")
+    upload_files: int = Field(default=100, ge=1, description="most files in an upload")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="what `serve` logs as JSON on standard error; info: every request"
     )
@@ -52,7 +61,32 @@ class ApiSettings(BaseSettings):
         return (*LOOPBACK, *self.allowed_hosts)
 
     @property
+    def wants_keys(self) -> bool:
+        """Whether a key is needed for everything: as soon as anybody but this machine may reach it. A further
+        host name says so, too: what a proxy forwards to loopback looks like this machine."""
+        further = set(self.allowed_hosts) - set(LOOPBACK)
+        return self.require_keys or not is_loopback(self.host) or bool(further)
+
+    @property
+    def keys(self) -> Path:
+        """The hashes of the keys."""
+        return self.graph.home / "keys.json"
+
+    @property
+    def token(self) -> Path:
+        """The token of the server that runs."""
+        return self.graph.home / "token"
+
+    @property
     def url(self) -> str:
         """Where a person on this machine opens the page."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches what listens on this address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"

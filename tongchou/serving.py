@@ -13,9 +13,9 @@ from types import FrameType
 from api import ApiSettings, create_app
 from api.observing import log_as_json
 from api.server import listen, serve
-from ingest import ingest
 from tongchou.console import err
 from tongchou.opening import store
+from tongchou.uploading import Ingesting
 
 THREE_THINGS = (
     ("open", "{url}/?q=省水利厅"),
@@ -29,8 +29,9 @@ THREE_THINGS = (
 
 
 @contextmanager
-def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
-    """Holds the port from the start; the function that it gives serves until Ctrl-C or SIGTERM.
+def serving(settings: ApiSettings, *, ner: bool = False) -> Iterator[Callable[[], None]]:
+    """Holds the port from the start; the function that it gives serves until Ctrl-C or SIGTERM. `ner` says
+    whether documents that are uploaded are read with that extra.
 
     Raises PortError before anything else is done when the port is taken.
     """
@@ -46,9 +47,10 @@ def serving(settings: ApiSettings) -> Iterator[Callable[[], None]]:
             with store(settings.graph):
                 pass
             log_as_json(settings.log_level)
-            app = create_app(settings, ingest=ingest)
+            app = create_app(settings, ingest=Ingesting(settings.graph, ner=ner))
             try:
-                serve(app, sock, ready=lambda: _announce(url))
+                with app.state.access.token_file():
+                    serve(app, sock, ready=lambda: _announce(url))
             except KeyboardInterrupt:
                 err().print("stopping …")
 

@@ -4,8 +4,10 @@ from api.routes import (
     candidates,
     cypher,
     departments,
+    description,
     documents,
     health,
+    jobs,
     judgements,
     lineage,
     metrics,
@@ -17,6 +19,7 @@ from api.routes import (
     reconcile,
     search,
     silences,
+    session,
     statistics,
     targets,
 )
@@ -39,8 +42,11 @@ ROUTERS = tuple(
         judgements,
         cypher,
         reconcile,
+        jobs,
         statistics,
+        session,
         health,
+        description,
     )
 )
 

@@ -6,6 +6,7 @@ from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
 from api import console
+from api.access import needs
 from api.database import Graph
 from api.formats import JSON, NDJSON, media_type
 from api.responses import CypherAnswer, CypherBody, CypherVerdict
@@ -22,6 +23,7 @@ _LINES: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("", summary="Run a query that reads", responses=_LINES)
+@needs("read")
 def cypher(request: Request, graph: Graph, body: CypherBody) -> Response:
     """Rows until the query ends or a limit of time, rows or bytes cuts it, which `cut` says. Queries that
     write, change schema or users, read files or addresses, or call other procedures than a few that read are
@@ -36,6 +38,7 @@ def cypher(request: Request, graph: Graph, body: CypherBody) -> Response:
 
 
 @router.post("/verdict", summary="Whether a query may run, and how it would")
+@needs("read")
 def cypher_verdict(graph: Graph, body: CypherBody) -> CypherVerdict:
     """Nothing is run. `steps` are those of the planner, the last first, with the rows that it expects."""
     return console.verdict(graph.store(), body)

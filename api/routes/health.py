@@ -1,5 +1,6 @@
 """For whoever watches the server."""
 
+from api.access import needs
 from api.database import Graph
 from api.responses import Health
 from api.routing import Router
@@ -8,12 +9,14 @@ router = Router(prefix="/health", tags=["health"], live=True)
 
 
 @router.get("/live", summary="Whether the server runs")
+@needs()
 def live() -> Health:
     """Answers without the database."""
     return Health(status="live")
 
 
 @router.get("/ready", summary="Whether questions can be answered")
+@needs()
 def ready(graph: Graph) -> Health:
     """Asks the database; 503 when it does not answer."""
     graph.ping()

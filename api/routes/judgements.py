@@ -1,6 +1,7 @@
 """What people decided about names and facts."""
 
 from api import reviewing
+from api.access import needs
 from api.database import Graph
 from api.paging import Page
 from api.responses import JudgementBody, JudgementsAnswer
@@ -16,6 +17,7 @@ def judgements(graph: Graph, page: Page) -> JudgementsAnswer:
 
 
 @router.post("", status_code=201, summary="Judge a pair of names or a fact, or take a judgement back")
+@needs("judge")
 def judge(graph: Graph, body: JudgementBody) -> JudgementsAnswer:
     """Written to the log and applied to the graph; answers with the rows that were written. A judgement that
     contradicts another is answered with 409, and both are named."""

@@ -6,10 +6,11 @@ The second plan's text, title and file name hold markup: what a document says mu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
@@ -164,10 +165,21 @@ def small_graph(store: Store, settings: GraphSettings) -> GraphSettings:
 
 @pytest.fixture(scope="module")
 def client(small_graph: GraphSettings) -> Iterator[TestClient]:
-    """The API on the small graph, called in process."""
-    app = create_app(ApiSettings(graph=small_graph))
-    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as opened:
+    """The API on the small graph, called in process by the holder of the token."""
+    with called(create_app(ApiSettings(graph=small_graph))) as opened:
         yield opened
+
+
+def called(app: FastAPI) -> TestClient:
+    """Calls an application as the holder of its token does."""
+    token = {"Authorization": f"Bearer {app.state.access.token}"}
+    return TestClient(app, base_url="http://localhost", headers=token, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def calling() -> Callable[[FastAPI], TestClient]:
+    """Calls an application as the holder of its token does."""
+    return called
 
 
 @pytest.fixture(scope="session")

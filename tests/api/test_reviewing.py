@@ -15,7 +15,9 @@ Call = Callable[..., Any]
 
 
 @pytest.fixture
-def client(store: Store, settings: GraphSettings, judged_plans: tuple[Facts, ...]) -> Iterator[TestClient]:
+def client(
+    store: Store, settings: GraphSettings, judged_plans: tuple[Facts, ...], calling: Call
+) -> Iterator[TestClient]:
     """The API on three plans that two departments of nearly one name stand in."""
     forget(settings)
     store.write("MATCH (n) DETACH DELETE n")
@@ -25,8 +27,7 @@ def client(store: Store, settings: GraphSettings, judged_plans: tuple[Facts, ...
     ):
         for facts in judged_plans:
             writer.add(facts)
-    app = create_app(ApiSettings(graph=settings))
-    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as opened:
+    with calling(create_app(ApiSettings(graph=settings))) as opened:
         yield opened
     forget(settings)
 

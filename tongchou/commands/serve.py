@@ -9,7 +9,8 @@ import click
 def serve() -> None:
     """Serves the API and the page at TONGCHOU_HOST and TONGCHOU_PORT until Ctrl-C; the database goes on."""
     from api import ApiSettings
+    from tongchou.asking import wanted
     from tongchou.serving import serving
 
-    with serving(ApiSettings()) as run:
+    with serving(ApiSettings(), ner=wanted(None)) as run:
         run()

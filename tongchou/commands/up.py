@@ -30,7 +30,7 @@ def up(paths: tuple[Path, ...], workers: int | None, ner: bool | None) -> None:
     from tongchou.serving import serving
 
     settings = ApiSettings()
-    with serving(settings) as run, stopped_after(settings.graph):
+    with serving(settings, ner=wanted(ner)) as run, stopped_after(settings.graph):
         done = read(paths, settings.graph, workers, ner=wanted(ner))
         if paths:
             print_report(done, err())

@@ -12,10 +12,13 @@ def withdraw(plan: str) -> None:
     from api.naming import meaning
     from graph import GraphSettings
     from tongchou.console import Shown, err
+    from tongchou.keeping import forget
     from tongchou.opening import view, writer
 
     with view() as graph:
         one = meaning(graph, plan, "Plan").one
     with Shown() as shown, writer(GraphSettings(), shown) as into:
         documents = into.withdraw(one.id)
+    for document in documents:
+        forget(GraphSettings(), document)
     err().print(f"withdrawn: {one.name} ({len(documents)} documents)", markup=False)
