@@ -122,9 +122,9 @@ def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tupl
     said = label_at(flat, start)
     if said is None:
         return None, start
-    stop = last_line(flat, start, min(end, start + LONGEST), scope)
+    stop = min(end, start + LONGEST)
     again = flat.find(flat[start : said[1]], said[1], stop)  # the same label again begins another clause
-    stop = stop if again < 0 else again
+    stop = last_line(flat, start, stop if again < 0 else again, scope)
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
         return None, reading.end

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.authority import fields
 from ingest.departments import Resolved, recognise, resolve
@@ -188,6 +189,7 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
     return (*named, last)
 
 
+@lru_cache(maxsize=1 << 15)
 def is_field(text: str, scope: Scope) -> bool:
     """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级水利, 乙州水利."""
     if len(text) > LONGEST_FIELD:
