@@ -53,7 +53,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     if not surface:
         return None
     outer, inner = _double(surface)
-    if inner:
+    if inner and surface not in central():
         found = recognise(outer, scope, carry)
         aliases = (surface, inner) if "、" not in inner else (surface,)
         return replace(found, aliases=merged(found.aliases, aliases)) if found else None
@@ -243,7 +243,7 @@ def _seat(prefix: Prefix, surface: str) -> Resolved | None:
     place = prefix.place
     assert place is not None
     if administrative(place):
-        if prefix.text in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
+        if prefix.text.removeprefix("全") in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
             return None
         office = "行政公署" if place.name.endswith(("盟", "地区")) else "政府"
         found = local_body(bodies()[office][0], prefix, surface, ASSUMED)

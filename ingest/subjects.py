@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from heapq import merge
 
 from ingest.departments import Resolved
+from ingest.forms import institution
 from ingest.parties import Named
 from ingest.reading import read
 from ingest.types import Clause, Party, Scope
@@ -36,6 +37,8 @@ _ORDER = re.compile(
     "|(?P<act>(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
+    # 各部门，按照谁审批谁监管的原则，…
+    "|(?P<rule>(?<=[厅局委办部府会门位地等）]，)(?:要)?(?:根据|按照|结合|依据)(?!的))"
     f"|{_DOES}"
 )
 # What stands behind 由 and a name.
@@ -57,7 +60,9 @@ _VAGUE = re.compile(
     "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
 )
 # 牵头部门组织…, 组织有关部门…: what is done, or by whom elsewhere.
-_NOBODY = re.compile("^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$")
+_NOBODY = re.compile(
+    "提请|报请|^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$"
+)
 # 经市财政部门审核 is no order.
 _PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
 _PARTS = re.compile("[；，]")
@@ -115,10 +120,10 @@ def _subject_at(
         if tried == TRIES:
             break
         said = order.lastgroup or "done"
-        if by and (said == "does" or (said == "act" and "负责" not in order.group())):
+        if by and (said in ("does", "rule") or (said == "act" and "负责" not in order.group())):
             continue
-        names = _names(flat, start, order.start(), scope)
-        if not names or (said == "does" and not all(_acts(one.found) for one in names)):
+        names = _names(flat, start, order.start(), scope, formed=said not in ("does", "rule", "done"))
+        if not names or (said in ("does", "rule") and not all(_acts(one.found) for one in names)):
             continue
         if by and flat.startswith("解释", order.end()):
             return [], start
@@ -169,8 +174,11 @@ def _helpers(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named,
     return [(named, "配合") for named in _names(flat, comma.end(), order.start(), scope)]
 
 
-def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
-    """The names that the text consists of; none where any of it is something else or somebody vague."""
+def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = False) -> list[Named]:
+    """The names that the text consists of; none where any of it is something else or somebody vague.
+
+    `formed`: also names that no list has, if they say whose they are.
+    """
     if end > start and flat[end - 1] == "，":
         end -= 1
     if not 2 <= end - start <= LONGEST_SUBJECT or flat.find("由", start, end) >= 0:
@@ -179,14 +187,16 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
     named = [named for named, _ in reading.parties]
-    if not named or reading.end < end or not all(_somebody(one.found) for one in named):
+    if not named or reading.end < end or not all(_somebody(one.found, formed) for one in named):
         return []
     return named
 
 
-def _somebody(found: Resolved) -> bool:
+def _somebody(found: Resolved, formed: bool) -> bool:
     if found.method == "generic":
         return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
+    if formed and found.method == "form":
+        return bool(found.prefix) and (found.name[-1] in "厅局委办" or institution(found.name))
     return found.method in ("authority", "pattern", "place")
 
 
