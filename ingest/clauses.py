@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
 
+from ingest.clause_lines import SURE, last_line, unframed
 from ingest.forms import words_of
 from ingest.numbering import numbering_at
 from ingest.reading import Reading, read, standing
@@ -121,16 +122,24 @@ def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tupl
     said = label_at(flat, start)
     if said is None:
         return None, start
-    stop = _last_label_line(flat, start, min(end, start + LONGEST))
+    stop = min(end, start + LONGEST)
     again = flat.find(flat[start : said[1]], said[1], stop)  # the same label again begins another clause
-    stop = stop if again < 0 else again
+    stop = last_line(flat, start, stop if again < 0 else again, scope)
     reading = read(flat, start, stop, scope, labelled=True, lead=lead, open_end=True)
     if not reading.parties and reading.deadline is None:
         return None, reading.end
-    unsure = all(named.found.method == "as-written" for named, _ in reading.parties)
-    if (reading.parties and unsure) or _of_an_event(flat, start, reading.end):
+    if (reading.parties and _unsure(reading, flat, said[1])) or _of_an_event(flat, start, reading.end):
         return None, reading.end
-    return _clause(reading, start, reading.end, "label-line"), reading.end
+    begin, reach = unframed(flat, start, reading.end)
+    return _clause(reading, begin, reach, "label-line"), reach
+
+
+def _unsure(reading: Reading, flat: str, begin: int) -> bool:
+    """Whether a list holds no body that is one: behind a verb (责任单位为…) each must be."""
+    methods = [named.found.method for named, _ in reading.parties]
+    if flat[begin - 1] in "为是":
+        return not all(method in SURE for method in methods)
+    return all(method == "as-written" for method in methods)
 
 
 def _of_an_event(flat: str, start: int, end: int) -> bool:
@@ -139,14 +148,6 @@ def _of_an_event(flat: str, start: int, end: int) -> bool:
         return False
     number = numbering_at(flat, flat.rfind("\n", max(0, start - 12), start) + 1, end)
     return number is not None and number.end == start
-
-
-def _last_label_line(flat: str, start: int, end: int) -> int:
-    """The end of the line of `start`, or of the last line after it that begins with a label too."""
-    stop = flat.find("\n", start, end)
-    while stop >= 0 and stop + 1 < end and label_at(flat, stop + 1) is not None:
-        stop = flat.find("\n", stop + 1, end)
-    return end if stop < 0 else stop
 
 
 def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
@@ -163,10 +164,15 @@ def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: bool = Fals
     return _clause(reading, begin, closing + 1, "unopened")
 
 
-def unmarked(flat: str, start: int, end: int, scope: Scope) -> ClauseRead | None:
-    """A sentence that says nothing but who is responsible, without label or brackets: 由A、B负责落实。"""
+def unmarked(flat: str, start: int, end: int, scope: Scope, *, sure: bool = False) -> ClauseRead | None:
+    """A sentence that says nothing but who is responsible, without label or brackets: 由A、B负责落实.
+
+    If `sure`, each must be a body beyond doubt, and one must bear a role.
+    """
     reading = read(flat, start, end, scope)
     if reading.unread or not reading.parties or not reading.solid:
+        return None
+    if sure and not (reading.roles and all(named.found.method in SURE for named, _ in reading.parties)):
         return None
     return _clause(reading, start, end, "sentence")
 

@@ -7,6 +7,7 @@ earlier name in the same list that holds for this one too (省发改委、工信
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -52,7 +53,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     if not surface:
         return None
     outer, inner = _double(surface)
-    if inner:
+    if inner and surface not in central():
         found = recognise(outer, scope, carry)
         aliases = (surface, inner) if "、" not in inner else (surface,)
         return replace(found, aliases=merged(found.aliases, aliases)) if found else None
@@ -74,7 +75,11 @@ def _double(surface: str) -> tuple[str, str]:
     """市发展改革委（市能源局), 中央宣传部（国家新闻出版署、国家电影局): the name and its second names."""
     if surface.endswith("）") and "（" in surface:
         outer, _, inner = surface[:-1].partition("（")
-        if len(outer) >= 3 and outer[-1] in "厅局委办部室会社" and all(map(has_form, inner.split("、"))):
+        if (
+            len(outer) >= 3
+            and outer[-1] in "厅局委办部室会社校院署馆"
+            and all(map(has_form, inner.split("、")))
+        ):
             return outer, inner
     return surface, ""
 
@@ -111,7 +116,7 @@ def _of_the_corps(surface: str) -> Resolved | None:
     return Resolved(name, f"{NATION}/{name}", "兵团" + rest, aliases, LEVELS[0], "authority", ASSUMED)
 
 
-_FIELD_LEVELS = ("各级", "省级", "市级", "县级", "区级", "设区市", "地方")
+_FIELD_LEVEL = re.compile("(?:各级|省级|市级|县级|区级|各?设区市|地方)(?:（[县市区州、]{1,5}）)?")
 UNMISTAKABLE_ENDS = ("部", "总局", "总署", "署", "总社", "院", "银行", "公司", "集团", "会")
 UNMISTAKABLE_STARTS = ("国家", "国务院", "中国", "中央", "中共中央", "中华", "全国", "最高", "共青团中央")
 
@@ -238,7 +243,7 @@ def _seat(prefix: Prefix, surface: str) -> Resolved | None:
     place = prefix.place
     assert place is not None
     if administrative(place):
-        if prefix.text in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
+        if prefix.text.removeprefix("全") in ("省", "市", "县", "区", "州", "盟", "旗", "新区"):
             return None
         office = "行政公署" if place.name.endswith(("盟", "地区")) else "政府"
         found = local_body(bodies()[office][0], prefix, surface, ASSUMED)
@@ -333,12 +338,12 @@ def _of_a_government(surface: str) -> bool:
 
 
 def _of_a_field(surface: str) -> bool:
-    """市级水利部门, 自然资源主管部门: whoever has that field."""
+    """市级水利部门, 自然资源主管部门, 设区市（区）交通部门: whoever has that field."""
     if not surface.endswith("部门"):
         return False
     field = surface[:-2].removesuffix("主管").removesuffix("行政")
-    level = next((word for word in _FIELD_LEVELS if field.startswith(word)), "")
-    return field in fields() or field[len(level) :] in fields()
+    level = _FIELD_LEVEL.match(field)
+    return field in fields() or field == "建设" or (level is not None and field[level.end() :] in fields())
 
 
 def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | None:

@@ -9,6 +9,7 @@ _CN = "一二三四五六七八九十百零〇"
 # From the outermost to the innermost, as plans usually have them.
 RANKS = (
     "part",
+    "division",
     "article",
     "action",
     "cn",
@@ -23,7 +24,8 @@ _BULLETS = "•●◆■□○▪◇★▲"
 
 # One alternative a kind; a paragraph has at most one. 1.5 万 and 2020.3 are no numbering.
 _NUMBERING = re.compile(
-    rf"(?P<part>第[{_CN}\d]{{1,5}}(?:编|章|节|部分|篇)[、：: ]?)"
+    rf"(?P<part>第[{_CN}\d]{{1,5}}(?:编|章|部分|篇)[、：: ]?)"
+    rf"|(?P<division>第[{_CN}\d]{{1,5}}节[、：: ]?)"
     rf"|(?P<article>第[{_CN}\d]{{1,5}}条(?!例)[、：: ]?)"
     rf"|(?P<action>(?:任务|行动|工程|专栏|措施)(?:[{_CN}]{{1,3}}|\d{{1,2}})[、：:])"
     rf"|(?P<cn>[{_CN}]{{1,4}}[、．.] ?)"

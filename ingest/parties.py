@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.authority import fields
 from ingest.departments import Resolved, recognise, resolve
@@ -15,6 +16,7 @@ from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
 from ingest.lexicon import table
+from ingest.resolved import committee_of
 from ingest.types import Scope
 
 __all__ = [
@@ -27,13 +29,15 @@ __all__ = [
     "share",
     "share_fields",
     "split",
+    "with_duty",
     "with_places",
+    "zones_before",
 ]
 
 LONGEST = 60
 LONGEST_FIELD = 16
 ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
-_AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同")
+_AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同|等(?=[省市县区州国各有相])")
 _LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
 _LEVELS = ("各级", *LEVEL_WORDS)
 # 各设区市 of 各设区市住建、规划部门.
@@ -185,6 +189,7 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
     return (*named, last)
 
 
+@lru_cache(maxsize=1 << 15)
 def is_field(text: str, scope: Scope) -> bool:
     """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级水利, 乙州水利."""
     if len(text) > LONGEST_FIELD:
@@ -283,6 +288,18 @@ def longest_name(flat: str, start: int, end: int, scope: Scope, carry: Prefix | 
     return None
 
 
+_DUTY = re.compile(
+    "做好|抓好|落实|加强|提供|保障|组织|开展|制定|承担|按|依法|统筹|推进|推动|督促|指导|具体|给予|予以"
+)
+
+
+def with_duty(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
+    """省财政厅 of 省财政厅做好资金保障: what the body is to do behind its name."""
+    named = longest_name(flat, start, end, scope, carry)
+    does = named is not None and named.found.known and _DUTY.match(flat, named.end, end)
+    return (named,) if named is not None and does else ()
+
+
 def run_on(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
     """市住建局 市财政局各街道: names that spaces part, or nothing at all; all of them known or classes. What
     follows without a space says whose it is: 交警大队 of 县公安局交警大队 is no name of its own."""
@@ -327,3 +344,15 @@ def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
     if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
         return None
     return Named(start, end, resolve(text, scope))
+
+
+_ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
+
+
+def zones_before(parties: list[tuple[Named, str]], first: int) -> None:
+    """西部新区 before 东部新区管委会: its committee, in the same list."""
+    for index in range(len(parties) - 1, first - 1, -1):
+        named, role = parties[index]
+        if named.found.method not in ("form", "as-written") or not named.found.name.endswith(_ZONES):
+            return
+        parties[index] = (replace(named, found=committee_of(named.found)), role)

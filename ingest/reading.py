@@ -25,9 +25,10 @@ from ingest.parties import (
     share,
     share_fields,
     split,
+    with_duty,
     with_places,
+    zones_before,
 )
-from ingest.resolved import committee_of
 from ingest.roles import LEAD_RULE, Token, tokens
 from ingest.said import Reading
 from ingest.standing import LATER, OTHERS, holds_here, holds_later, without_frame
@@ -83,6 +84,7 @@ class _Reader:
         self.carry: Prefix | None = None
         self.group = 0  # first party that a role word reaches back to
         self.comma = 0  # first party after the last comma
+        self.told = False  # whether a role word, and no label, came before the group
         self.heads: list[tuple[int, int]] = []  # places without ending, waiting for one
         self.dated = -1  # where the last date ended
 
@@ -105,6 +107,7 @@ class _Reader:
             self.reading.unread = 0  # 预期性指标，牵头单位：…
         self.role, self.following = token.value, None
         self.group = self.comma = len(self.reading.parties)
+        self.told = False
         self.labelled = self.reading.roles = self.reading.labelled = True
         self.carry = None
         return False
@@ -156,14 +159,14 @@ class _Reader:
             self._assign(self.group, "牵头")
             self.following = None
         elif role in ("配合", "支持"):
-            reach = self.group if (self.group and self.reading.roles) or self.comma == count else self.comma
+            reach = self.group if (self.group and self.told) or self.comma == count else self.comma
             self._assign(reach, role)
             self.following = None
         else:
             if self.following and self.group < self.comma < count:
                 self._assign(self.comma, role)  # A会同B，C负责
             self.following = None
-        self.reading.roles = True
+        self.reading.roles = self.told = True
         self.group = self.comma = len(parties)
         return False
 
@@ -226,7 +229,7 @@ class _Reader:
 
     def _name(self, token: Token, end: int) -> bool:
         flat, start, stop = self.flat, token.start, token.end
-        while self.labelled and stop > start + 2 and flat[stop - 1] in _STARS:
+        while stop > start + 2 and flat[stop - 1] in _STARS:
             stop -= 1
         if flat.startswith(LATER, start) and self._standing(start, end):
             return True
@@ -259,6 +262,8 @@ class _Reader:
         if not found and bare_place(flat[start:stop], self.scope):
             self.heads.append((start, stop))
             return False
+        if not found and not self.open_end and self.reading.roles:
+            found = with_duty(self.flat, start, stop, self.scope, self.carry)
         if not found and self.open_end:
             return self._cut(start, stop)
         if not found and self.labelled:
@@ -279,7 +284,10 @@ class _Reader:
             self.reading.unread += 1
             return False
         self.settle()
-        self.role, self.following = "skip", None
+        others = self.flat.endswith(_OTHERS, 0, stop)
+        self.role, self.following = "负责" if others else "skip", None
+        self.group = self.comma = len(self.reading.parties)
+        self.told = False
         self.reading.end = stop + 1
         return False
 
@@ -322,7 +330,7 @@ class _Reader:
 
     def _add(self, found: tuple[Named, ...]) -> None:
         if found[0].found.name.endswith("管理委员会"):
-            self._zones_before()
+            zones_before(self.reading.parties, self.comma)
         found = with_places(self.reading.parties, self.comma, found, self.flat, self.scope)
         for named in found:
             self._party(named, self.following or self.role)
@@ -337,15 +345,6 @@ class _Reader:
         elif role == "牵头":
             parties[keys.index(named.found.key)] = (named, role)
 
-    def _zones_before(self) -> None:
-        """西部新区 before 东部新区管委会: its committee, in the same list."""
-        parties = self.reading.parties
-        for index in range(len(parties) - 1, self.comma - 1, -1):
-            named, role = parties[index]
-            if named.found.method not in ("form", "as-written") or not named.found.name.endswith(_ZONES):
-                return
-            parties[index] = (replace(named, found=committee_of(named.found)), role)
-
     def settle(self) -> None:
         """Places that found no ending: parties where a label says so."""
         for start, end in self.heads:
@@ -359,8 +358,9 @@ class _Reader:
 
 # 市发改委★: a mark that a note below explains.
 _STARS = "*★▲※☆△"
+# 相关单位：…, a label behind others.
+_OTHERS = ("相关单位", "相关部门", "有关单位", "有关部门", "其他单位", "其他部门", "其他责任单位", "成员单位")
 _COMPANIES = ("集团", "公司")
-_ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
 # 预期性指标, 约束性指标 before the first label are no part of the clause.
 LEAD_IN = 12
 # 王某某、李某 after 责任人：; what is longer is text.

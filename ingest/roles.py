@@ -86,8 +86,8 @@ _ETC = (
 )
 
 
-# 省水利厅（牵头）、省财政厅: the role of the one name before it.
-MARK = "[（\\[【〔](?:总?牵头|配合|协办|参与|协助|支持)(?:单位|部门)?[）\\]】〕]"
+# 省水利厅（牵头）、省财政厅: the role of the one name before it; 【牵头】 is a label of what follows.
+MARK = "(?<=[一-鿿])[（\\[〔](?:总?牵头|配合|协办|参与|参加|协助|支持)(?:单位|部门)?[）\\]〕]"
 
 _LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "市", "县", "区", "项目", "任务", "各")
 
@@ -98,7 +98,7 @@ def label_pattern() -> re.Pattern[str]:
     level = f"(?:{'|'.join(_LEVELS)})?"
     return re.compile(
         f"[【〔\\[]?{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?"
-        "(?:[】〕\\]][：:]?|[：:]|[为是](?=[一-鿿]))"
+        "(?:[】〕\\]][：:]?|[：:∶]|[为是](?=[一-鿿]))"
     )
 
 
@@ -112,6 +112,8 @@ def _token() -> re.Pattern[str]:
         "|".join(
             (
                 f"(?P<mark>{MARK})",
+                "(?P<bare>(?<![一-鿿])(?:牵头|配合|责任|参与|协助|协办|支持)(?:单位|部门)"
+                "(?=(?:省|市|县|区|州|国家)[一-鿿]))",
                 f"(?P<label>{label_pattern().pattern.replace('(?P<label>', '(?P<said>')})",
                 f"(?P<order>{LEAD_RULE.pattern}|下同)",
                 f"(?P<fill>{_DUTY})",
@@ -121,10 +123,14 @@ def _token() -> re.Pattern[str]:
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
                 "(?P<second>（[^（）\n]{1,40}）)",
-                "(?P<separator>[，；。、,;：:\n/|])",
+                "(?P<separator>[，；。、,;：:∶\n/|])",
             )
         )
     )
+
+
+_TIES = ("：", "∶")
+_VERBS = ("为", "是")
 
 
 def label_at(flat: str, position: int) -> tuple[str, int] | None:
@@ -153,7 +159,7 @@ def label_places(flat: str, start: int, end: int) -> Iterator[int]:
         after, before = passage[last : last + 1], passage[first - 1 : first] or "\n"
         if after and after in "】〕]" and before in "【〔[":
             first -= 1
-        elif after != "：" and not (after and after in "为是" and before in "。；\n"):
+        elif after not in _TIES and not (after in _VERBS and before in "。；，.\n"):
             continue
         if label_at(flat, start + first) is not None:
             yield _with_level(flat, start, start + first)
@@ -185,8 +191,9 @@ def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
         if found.start() > name:
             yield Token("name", name, found.start())
         name = found.end()
-        if kind == "label":
-            yield Token(kind, found.start(), found.end(), label_roles()[found["said"]])
+        if kind in ("label", "bare"):
+            word = found["said"] or found["bare"]
+            yield Token("label", found.start(), found.end(), label_roles()[word])
         elif kind == "role":
             yield Token(kind, found.start(), found.end(), _word_roles()[found.group()])
         else:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from heapq import merge
 
 from ingest.departments import Resolved
+from ingest.forms import institution
 from ingest.parties import Named
 from ingest.reading import read
 from ingest.types import Clause, Party, Scope
@@ -25,23 +26,26 @@ TRIES = 6
 _DOES = (
     "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等）])"
     "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
-    "|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理|汇总|审核|承担|成立|分解|细化|加大|强化"
+    "|按(?=职责|各自|分工)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理|汇总|审核|承担|成立|分解|细化|加大|强化"
     "|加强|对(?!口|外|于|接)|于(?!是))(?!了|的))"
 )
 _ORDER = re.compile(
-    "(?P<lead>(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
-    "|(?P<with>(?:要|应|负责|应当)?会同)"
-    "|(?P<help>(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位))"
+    "(?P<lead>作?为(?:总)?牵头(?:单位|部门)|(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
+    "|(?P<with>(?:要|应|负责|应当)?会[同商])"
+    "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位))"
+    "|(?P<aid>(?:予以|给予)(?:大力|积极)?支持(?=[，。；]|$)|支持配合)|(?P<whole>负总责)"
     "|(?P<act>(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
+    # 各部门，按照谁审批谁监管的原则，…
+    "|(?P<rule>(?<=[厅局委办部府会门位地等）]，)(?:要)?(?:根据|按照|结合|依据)(?!的))"
     f"|{_DOES}"
 )
 # What stands behind 由 and a name.
 _DONE_BY = re.compile(
     "(?:负责)?(?:统一|具体|依法)?(?:审查|审核|审定|审批|核定|核发|批准|认定|受理|办理|验收|组织|制定|制订|编制|承担|承办|实施"
     "|开展|提出|出具|发布|公布|完成|落实|推进|执行|建立|指导|监督|汇总|拨付|下达|统筹|协调|研究"
-    "|予以|给予|按(?=[^，。；]{1,24}(?:补助|奖励|补贴|支持)))"
+    "|参照|通过(?!的)|在(?=[^，。；]{2,40}(?:时|中|前|后|内|阶段))|予以|给予|按(?=[^，。；]{1,24}(?:补助|奖励|补贴|支持)))"
 )
 # What the names after 会同 are to do.
 _VERB = re.compile(
@@ -56,7 +60,9 @@ _VAGUE = re.compile(
     "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
 )
 # 牵头部门组织…, 组织有关部门…: what is done, or by whom elsewhere.
-_NOBODY = re.compile("^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$")
+_NOBODY = re.compile(
+    "提请|报请|^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$"
+)
 # 经市财政部门审核 is no order.
 _PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
 _PARTS = re.compile("[；，]")
@@ -114,14 +120,14 @@ def _subject_at(
         if tried == TRIES:
             break
         said = order.lastgroup or "done"
-        if by and (said == "does" or (said == "act" and "负责" not in order.group())):
+        if by and (said in ("does", "rule") or (said == "act" and "负责" not in order.group())):
             continue
-        names = _names(flat, start, order.start(), scope)
-        if not names or (said == "does" and not all(_acts(one.found) for one in names)):
+        names = _names(flat, start, order.start(), scope, formed=said not in ("does", "rule", "done"))
+        if not names or (said in ("does", "rule") and not all(_acts(one.found) for one in names)):
             continue
         if by and flat.startswith("解释", order.end()):
             return [], start
-        role = {"lead": "牵头", "with": "牵头", "help": "配合"}.get(said, "负责")
+        role = {"lead": "牵头", "with": "牵头", "help": "配合", "aid": "支持"}.get(said, "负责")
         found = [(named, role) for named in names]
         partner = order.end() if said == "with" else _with(flat, order.end(), window)
         read_to = order.end()
@@ -140,7 +146,7 @@ def _orders(flat: str, start: int, end: int, *, by: bool) -> Iterator[re.Match[s
 
 def _with(flat: str, start: int, end: int) -> int | None:
     """Where the names after 会同 begin, when the order is 要会同 or 牵头会同."""
-    for word in ("会同", "，会同", "要会同"):
+    for word in ("会同", "，会同", "要会同", "会商"):
         if flat.startswith(word, start, end):
             return start + len(word)
     return None
@@ -168,8 +174,11 @@ def _helpers(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named,
     return [(named, "配合") for named in _names(flat, comma.end(), order.start(), scope)]
 
 
-def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
-    """The names that the text consists of; none where any of it is something else or somebody vague."""
+def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = False) -> list[Named]:
+    """The names that the text consists of; none where any of it is something else or somebody vague.
+
+    `formed`: also names that no list has, if they say whose they are.
+    """
     if end > start and flat[end - 1] == "，":
         end -= 1
     if not 2 <= end - start <= LONGEST_SUBJECT or flat.find("由", start, end) >= 0:
@@ -178,14 +187,16 @@ def _names(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
     named = [named for named, _ in reading.parties]
-    if not named or reading.end < end or not all(_somebody(one.found) for one in named):
+    if not named or reading.end < end or not all(_somebody(one.found, formed) for one in named):
         return []
     return named
 
 
-def _somebody(found: Resolved) -> bool:
+def _somebody(found: Resolved, formed: bool) -> bool:
     if found.method == "generic":
         return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
+    if formed and found.method == "form":
+        return bool(found.prefix) and (found.name[-1] in "厅局委办" or institution(found.name))
     return found.method in ("authority", "pattern", "place")
 
 

@@ -35,6 +35,10 @@ _REMARK_LONG = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 _FURNITURE = 3
 # A header whose cells tabs or bars part, and the line under it in marked-up text.
 _PARTED = re.compile("^[ \u3000|]*(?:序 ?号|编号)[ \u3000]*[\t|]", re.MULTILINE)
+_PARTED_LINE = re.compile(
+    "^[ \u3000|]*[一-鿿（） \u3000]{2,14}(?:[\t|][一-鿿（） \u3000]{0,14}){1,9}$", re.MULTILINE
+)
+_FIRST_CELL = re.compile("[ \u3000|]*[^\t|\n]+[\t|]")
 _SPACES = " \u3000"
 _GAP = re.compile(f"[{_SPACES}]+")
 _SPACED = re.compile(
@@ -42,6 +46,11 @@ _SPACED = re.compile(
     re.MULTILINE,
 )
 _COUNTED = re.compile(f"[{_SPACES}]*\\d{{1,3}}[.、．]?[{_SPACES}]")
+# A cell of bodies, by its form.
+_PARTY = re.compile(
+    "[一-鿿、，,；（）() ]*[厅局委办部府会室社院团行司站校处企业商位门区市县州旗集公关队所心等）)]"
+)
+_PARTY_CELL, _TASK_CELL = 120, 6
 _RULE = re.compile(r"[-:| ]+")
 
 
@@ -69,7 +78,10 @@ def find(texts: Sequence[str]) -> list[Table]:
     found: list[Table] = []
     index = 0
     while index < len(texts):
-        read = _table(texts, index) if texts[index] in _words("number") else None
+        text = texts[index]
+        read = _table(texts, index) if text in _words("number") else None
+        if read is None and len(text) <= _HEADER_CELL and text in _headers():
+            read = _uncounted(texts, index)
         if read is not None:
             found.append(read)
         index = read.end if read else index + 1
@@ -81,17 +93,19 @@ def part_cells(received: str, folded: str) -> str:
 
     `received` is the same text before it was folded, tabs and all, character by character.
     """
-    header = _PARTED.search(received)
+    header = _PARTED.search(received) or _parted_header(received)
     if header is None:
         return _part_gaps(folded)
     mark = received[header.end() - 1]
     alone = received[header.end() : received.find("\n", header.end())].strip() == ""  # one cell a line
     pieces = [folded[: header.start()]]
     start = header.start()
+    counted = header.re is _PARTED
+    fewest = 2 if counted or mark == "|" else 1
     for line in received[start:].splitlines(keepends=True):
         end = start + len(line)
         piece = folded[start:end]
-        if line.count(mark) > 1 or (alone and line.rstrip().endswith(mark)):
+        if line.count(mark) >= fewest or (alone and line.rstrip().endswith(mark)):
             rule = _RULE.fullmatch(line.rstrip("\r\n"))
             piece = "".join(
                 "\n" if sign == mark else " " if rule and sign in "-:" else kept
@@ -100,6 +114,20 @@ def part_cells(received: str, folded: str) -> str:
         pieces.append(piece)
         start = end
     return "".join(pieces)
+
+
+def _parted_header(received: str) -> re.Match[str] | None:
+    """The first cell and the mark behind it of a header without 序号: 任务 | 责任单位 | 时限."""
+    if "\t" not in received and "|" not in received:
+        return None
+    for found in _PARTED_LINE.finditer(received):
+        columns = [
+            _column(cell.strip(" \u3000")) for cell in re.split("[\t|]", found.group().strip("| \u3000"))
+        ]
+        kinds = [column.kind if column else "" for column in columns]
+        if all(kinds) and kinds.count("task") == 1 and "party" in kinds:
+            return _FIRST_CELL.match(received, found.start())
+    return None
 
 
 def _part_gaps(folded: str) -> str:
@@ -140,6 +168,42 @@ def _table(texts: Sequence[str], start: int) -> Table | None:
         return None
     rows = _rows(texts, first, header, len(columns))
     return Table(start, rows[-1][1], columns, tuple(rows)) if rows else None
+
+
+def _uncounted(texts: Sequence[str], start: int) -> Table | None:
+    """A table whose rows are not counted: as many lines a row as there are columns, each party cell short and
+    without a sentence, as far as that goes."""
+    first = start
+    while first < len(texts) and first - start < _MOST_COLUMNS and _column(texts[first]) is not None:
+        first += 1
+    columns = tuple(_columns(texts[start:first]))
+    kinds = [column.kind for column in columns]
+    if len(columns) != first - start or kinds.count("task") != 1 or "party" not in kinds[1:]:
+        return None
+    if kinds.index("party") < kinds.index("task"):
+        return None
+    rows: list[tuple[int, int]] = []
+    at = _behind_sections(texts, first)
+    while at + len(columns) <= len(texts) and _fits(texts[at : at + len(columns)], columns):
+        rows.append((at, at + len(columns)))
+        at = _behind_sections(texts, at + len(columns))
+    return Table(start, rows[-1][1], columns, tuple(rows)) if len(rows) > 1 else None
+
+
+def _behind_sections(texts: Sequence[str], at: int) -> int:
+    while at < len(texts) and _is_section(texts[at]):
+        at += 1
+    return at
+
+
+def _fits(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether lines may be a row: no party is a sentence, and the task is none of the parties."""
+    for cell, column in zip(cells, columns, strict=True):
+        if column.kind == "party" and not (len(cell) <= _PARTY_CELL and _PARTY.fullmatch(cell)):
+            return False
+        if column.kind == "task" and (len(cell) < _TASK_CELL or _PARTY.fullmatch(cell)):
+            return False
+    return True
 
 
 def _rows(texts: Sequence[str], first: int, header: Sequence[str], width: int) -> list[tuple[int, int]]:
@@ -232,6 +296,12 @@ def _column(cell: str) -> Column | None:
         if kind:
             return Column(kind)
     return Column("person") if _PERSONS.search(cell) else None
+
+
+@cache
+def _headers() -> frozenset[str]:
+    """What the first column of a table without count may be called."""
+    return _words("task") | _words("text")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,13 @@ from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Te
 # A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
 # title is a notice's only if it makes somebody responsible for at least this many.
 FEWEST_TASKS = 2
+# A notice whose tasks say in prose who is to do them is a plan if at least this many and half of them do.
+FEWEST_TOLD = 3
+# 关于组织申报…, 关于公布…名单: what is asked for, announced or handed on is no task of a plan.
+_CALL = re.compile(
+    "申报|征集|推荐|遴选|评选|评审|公布|公示|名单|报送|转发|受理|举办|召开|参加|邀请|培训|会议|征求|认定"
+    "|验收|填报|下达|拨付|招聘|考试"
+)
 # Documents have one or two rules for all later tasks; with a bound the duties grow with the tasks alone.
 MOST_RULES = 8
 
@@ -54,13 +62,31 @@ def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
     attached = sum(bool(task.clauses) for task in tasks)
     if attached >= (1 if kind and kind.is_plan else FEWEST_TASKS):
         return None
-    if kind is None:
+    if kind is None and not (_tells(title, tasks) and _leads(tasks)):
         return "no passage names a responsible party, and the title names no kind of plan"
-    if not kind.is_plan:
+    if kind and not kind.is_plan and not _tells(title, tasks):
         return f"a {kind.name} sets no tasks by itself, and hardly a passage names who is responsible"
     if sum(task.kind == "task" for task in tasks) < FEWEST_TASKS:
         return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
     return None
+
+
+def _tells(title: str, tasks: Sequence[TaskSpan]) -> bool:
+    """Whether a notice is a plan in prose: most of its tasks say who is to act, and it calls for nothing."""
+    due = [task for task in tasks if task.kind == "task"]
+    told = sum(bool(task.clauses or task.subjects) for task in due)
+    return told >= FEWEST_TOLD and 2 * told >= len(due) and _CALL.search(title) is None
+
+
+def _leads(tasks: Sequence[TaskSpan]) -> bool:
+    """Whether prose says of several tasks who leads or assists."""
+    return (
+        sum(
+            any(party.role != "负责" for clause in task.subjects for party in clause.parties)
+            for task in tasks
+        )
+        >= FEWEST_TASKS
+    )
 
 
 class _Numbered:

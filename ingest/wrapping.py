@@ -28,6 +28,14 @@ _PROSE = re.compile("[，。；]")
 _LABEL = re.compile(
     "[（(【〔［\\[]?(?:[\u4e00-\u9fff]{0,6}(?:单位|部门|领导|时限|时间|主体|责任人|分工)|附件?|抄送|主送)\\d{0,2}[：:]"
 )
+# The same behind any text, with nothing that closes its bracket.
+_OPENED_LABEL = re.compile(
+    "(?P<bracket>[（(【〔［\\[])[\u4e00-\u9fff]{0,6}(?:单位|部门|主体|责任|牵头)[：:][^（()）【】〔〕［］\\[\\]]*"
+    "(?:（[^（()）]{1,40}）[^（()）【】〔〕［］\\[\\]]*){0,12}$"
+)
+_CLOSED_BY = {"（": "）)", "(": "）)", "【": "】", "〔": "〕］]", "［": "］]〕", "[": "]］〕"}
+_BRACKET = re.compile("[（(【〔［\\[）)】〕］\\]]")
+_CLAUSE_LINES, _CLAUSE_LENGTH = 8, 500
 _OPENS = re.compile(
     r"附件|附表|专栏|[（(]此件|抄送|\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年|第[一二三四五六七八九十]步"
 )
@@ -58,10 +66,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
     layout = read_layout([line for line in lines if not line.cell])
     kept = _without_pages(lines, layout)
     kept = _titles(kept, layout)
+    bracketed = _bracketed(kept)
     done: list[Line] = []
     current: _Paragraph | None = None
-    for line in kept:
-        if current is not None and _continues(current, line, layout):
+    for index, line in enumerate(kept):
+        if current is not None and (index in bracketed or _continues(current, line, layout)):
             current.add(line)
             continue
         if current is not None:
@@ -70,6 +79,28 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
     if current is not None:
         done.append(current.line())
     return done
+
+
+def _bracketed(lines: Sequence[Line]) -> set[int]:
+    """The lines that go on with a clause whose bracket a label opened: （牵头单位：… / 配合单位：…）."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        opened = _OPENED_LABEL.search(line.text) if not line.cell and index not in found else None
+        if opened is None:
+            continue
+        closing = _CLOSED_BY[opened["bracket"]]
+        length = len(line.text) - opened.start()
+        for after in range(index + 1, min(index + 1 + _CLAUSE_LINES, len(lines))):
+            text = lines[after].text
+            length += len(text)
+            first = _BRACKET.search(text)
+            if lines[after].cell or length > _CLAUSE_LENGTH or numbering_at(text, 0, len(text)):
+                break
+            if first is not None:
+                if first.group() in closing:
+                    found.update(range(index + 1, after + 1))
+                break
+    return found
 
 
 def _mark_cells(lines: Sequence[Line]) -> None:
@@ -268,7 +299,7 @@ def _titles(lines: Sequence[Line], layout: Layout) -> list[Line]:
 
 def _first_heading(text: str) -> bool:
     found = numbering_at(text, 0, len(text))
-    return found is not None and found.kind in ("cn", "part", "article", "cn_bracket")
+    return found is not None and found.kind in ("cn", "part", "division", "article", "cn_bracket")
 
 
 def _title_length(lines: Sequence[Line], index: int, layout: Layout) -> int:

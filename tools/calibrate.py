@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "ingest" / "lexicon" / "confidence.tsv"
 HEADER = """\
 # Readings that were judged against the annotated plans, by type of relationship and method.
-# Source: `python tools/calibrate.py` over the sets gold and open of evaluation/.
+# Source: `python tools/calibrate.py` over the open sets of evaluation/.
 type\tmethod\tjudged\tright
 """
 

@@ -18,8 +18,8 @@ from api.routes import (
     projects,
     reconcile,
     search,
-    silences,
     session,
+    silences,
     statistics,
     targets,
 )

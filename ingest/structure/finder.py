@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.clause_lines import SURE
 from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unmarked, unopened
 from ingest.deadlines import deadline
 from ingest.structure.brackets import read_brackets
@@ -24,13 +25,12 @@ _BARE = re.compile(
 _CALLS = re.compile("要|须|应(?!急|用|对)")
 # …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph.
 _SAID_LAST = re.compile(
-    "。(?P<said>由[^。；：]{2,200}(?:负责|牵头|落实|配合|承担)(?:[组织实施落推进]{2,4})?。?)$"
+    "。(?P<said>(?P<by>由)?[^。；：]{2,200}(?:负责|牵头|落实|配合|参与|协助|支持|承担|组织实施)"
+    "(?:[组织实施落推进具体]{2,6})?(?:，[^，。]{0,24}完成)?。?)$"
 )
 LONGEST_LINE = 300
 LONGEST_RULE = 800
 _LATER = re.compile("以下(?:各项|各条|所有|全部)?(?:重点)?(?:任务|工作|事项|措施|内容)?[均都]")
-# Ways of recognising a body that leave no doubt that it is one.
-SURE = ("authority", "pattern", "generic", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,11 @@ def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead
             if told is not None:
                 yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))
                 continue
-        stop = flat.rfind("。由", line.start, line.end)
+        stop = flat.rfind("。", line.start, line.end - 1)
         said = _SAID_LAST.match(flat, stop, line.end) if stop >= 0 else None
-        if said is None:
+        if said is None or _CALLS.search(flat, *said.span()):
             continue
-        read = unmarked(flat, *said.span("said"), scope)
+        read = unmarked(flat, *said.span("said"), scope, sure=said["by"] is None)
         if read is not None:
             yield read
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.numbering import RANKS, Numbering, numbering_at
+from ingest.roles import label_at
 from ingest.structure.brackets import first_stop
 from ingest.structure.section_kinds import glued_heading
 from ingest.types import Span
@@ -24,6 +25,8 @@ RUN_IN_HEADING = 32
 # A line of its own may be longer and still a heading, if it is not a sentence.
 LINE_HEADING = 60
 SIGNATURE = 30
+# What numbers the parts of one item.
+_SMALL = ("arabic", "arabic_bracket", "circled", "decimal")
 # The bodies that sign, several on a line or one below the other.
 _SIGNERS = re.compile("[一-鿿 ]{3,150}(?:厅|局|委|会|办|府|部|行|院|公司|办公室)")
 _MOST_SIGNERS = 12
@@ -87,6 +90,8 @@ def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
             open_items, listing_attachments = [root], True
             continue
         number = numbering_at(flat, span.start, span.end)
+        if number is not None and _labels(flat, number, open_items):
+            span, number = Span(span.start if number.kind == "bullet" else number.end, span.end), None
         announced = _ANNOUNCED.search(flat, max(span.start, span.end - 5), span.end)
         if announced and announced.start() > span.start:
             span = Span(span.start, announced.start())
@@ -107,6 +112,17 @@ def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
     for item in [*root.walk()]:
         _part_runs(flat, item)
     return root
+
+
+def _labels(flat: str, number: Numbering, open_items: Sequence[Item]) -> bool:
+    """Whether a numbered line is no item but the clause of the one before it: ▲牵头单位：…; 1.主要内容：…
+    2.责任单位：…."""
+    label = label_at(flat, number.end)
+    if label is None or flat[label[1] - 1] in "为是":
+        return False
+    last = open_items[-1]
+    beside = last.kind == number.kind and number.value > 1 and last.heading is not None
+    return number.kind == "bullet" or (number.kind in _SMALL and (beside or bool(last.content)))
 
 
 def _part_runs(flat: str, item: Item) -> None:

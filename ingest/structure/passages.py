@@ -32,6 +32,8 @@ _VALIDITY = re.compile(
 _LABEL = 8
 # A stop or a remark behind a clause (便利度（某局）。为…; 某局（含某区，下同）) begins no passage.
 _BEHIND = re.compile("（[^（）\n]{1,60}）(?=。?$)|。(?=.)")
+# What parts a clause from the text after it is no part of either.
+_BETWEEN = "，；、"
 # Below this many characters a numbered line says nothing that could be done.
 SHORTEST_TASK = 4
 
@@ -168,6 +170,9 @@ class Passages:
         own = self._between(last.end, item.end)
         rest = [Span(max(span.start, last.end), span.end) for span in item.content if span.end > last.end]
         rest = [span for span in rest if self.flat[span.start : span.end].strip("。；\n")]
+        if whole.start >= whole.end:  # nothing but the clause stands before the text
+            simple = rest and not own and not item.children
+            return [Passage(kind, None, rest, headed, numbered=True)] if simple else None
         line = Span(whole.start, min(headed[0].start, _line_end(self.flat, whole.end)))
         alone = Passage(kind, body=[line], clauses=headed, numbered=True)
         if own and self.flat[whole.end] != "。":
@@ -287,7 +292,10 @@ class Passages:
                 if found.start > position:
                     yield Span(position, found.start)
                 yield found
-                position = covered = found.end
+                position = found.end
+                while position < span.end and self.flat[position] in _BETWEEN:
+                    position += 1
+                covered = position
                 behind = _BEHIND.match(self.flat, position, span.end)
                 if behind and not self._between(position, behind.end()):
                     position = covered = behind.end()

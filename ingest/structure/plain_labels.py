@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.clause_lines import SURE, names_alone
 from ingest.clauses import ClauseRead
 from ingest.deadlines import deadline
 from ingest.reading import read
@@ -18,7 +19,6 @@ from ingest.types import Clause, Party, Scope, Span
 
 LONGEST = 300
 LONGEST_DATE = 30
-SURE = ("authority", "pattern", "generic", "place")
 _ENDS = ("单位", "部门", "主体")
 _ROLES = ("牵头", "配合", "支持", "负责")
 
@@ -30,9 +30,12 @@ def _label() -> re.Pattern[str]:
 
 
 def plain_labels(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead]:
-    """The clauses of lines that are a label and its parties, or a label whose parties are the next line."""
+    """The clauses of lines that are a label and its parties, or a label whose parties are the next lines."""
     alone: Span | None = None
+    done = 0
     for index, line in enumerate(lines):
+        if index < done:
+            continue
         short = line.end - line.start <= LONGEST
         label = _label().match(flat, line.start, line.end) if short else None
         if label is not None and label.end() == line.end:
@@ -40,11 +43,25 @@ def plain_labels(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[Cla
             continue
         start = alone.start if alone is not None and alone.end + 1 == line.start else line.start
         if label is not None or (short and start < line.start):
-            parties = _parties(flat, start, line.end, scope)
+            done = index + 1 if label else _names_below(flat, lines, index + 1, scope)
+            end = lines[done - 1].end
+            parties = _parties(flat, start, end, scope)
             if parties:
-                clause = Clause(start, line.end, parties)
-                yield ClauseRead(_with_deadline(flat, clause, lines[index + 1 : index + 2], scope))
+                clause = Clause(start, end, parties)
+                yield ClauseRead(_with_deadline(flat, clause, lines[done : done + 2], scope))
         alone = None
+
+
+def _names_below(flat: str, lines: Sequence[Span], index: int, scope: Scope) -> int:
+    """Behind the lines that go on with a list of names, one or more on a line."""
+    while (
+        index < len(lines)
+        and lines[index].start == lines[index - 1].end + 1
+        and lines[index].end - lines[index - 1].start <= LONGEST
+        and names_alone(flat, lines[index].start, lines[index].end, scope)
+    ):
+        index += 1
+    return index
 
 
 @cache
@@ -54,13 +71,13 @@ def _until() -> re.Pattern[str]:
 
 
 def _with_deadline(flat: str, clause: Clause, following: Sequence[Span], scope: Scope) -> Clause:
-    """The clause with the line after it, where that is 完成时限 2025年底."""
-    for line in following:
-        label = _until().match(flat, line.start, line.end)
-        due = deadline(flat[label.end() : line.end], scope.year) if label else None
-        if due and line.end - line.start <= LONGEST_DATE:
-            return replace(clause, end=line.end, deadline=due)
-    return clause
+    """The clause with the line after it, where that is 完成时限 2025年底, or those two are two lines."""
+    label = _until().match(flat, following[0].start, following[0].end) if following else None
+    if label is None:
+        return clause
+    end = following[0].end if label.end() < following[0].end else following[-1].end
+    due = deadline(flat[label.end() : end].strip(), scope.year)
+    return replace(clause, end=end, deadline=due) if due and end - label.end() <= LONGEST_DATE else clause
 
 
 def _parties(flat: str, start: int, end: int, scope: Scope) -> tuple[Party, ...]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest import tables
+from ingest.clause_lines import SURE
 from ingest.deadlines import DATE_WORDS, deadline
 from ingest.reading import Reading, read
-from ingest.structure.finder import LONGEST_LINE, SURE, Found, lead_rule
+from ingest.structure.finder import LONGEST_LINE, Found, lead_rule
 from ingest.structure.items import paragraphs
 from ingest.structure.passages import SHORTEST_TASK, Passage
 from ingest.tables import MOST_EXTRA, Column, Table

@@ -7,8 +7,8 @@ from tongchou.commands.evaluate import evaluate
 from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
-from tongchou.commands.ledger import ledger
 from tongchou.commands.keys import keys
+from tongchou.commands.ledger import ledger
 from tongchou.commands.lineage import lineage
 from tongchou.commands.networks import networks
 from tongchou.commands.overlaps import overlaps
