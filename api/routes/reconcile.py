@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import TypeAdapter, ValidationError
 
 from api import reconciling
+from api.access import needs
 from api.database import Graph
 from api.responses import ReconcileExtend, ReconcileQuery
 from api.routing import Router
@@ -29,6 +30,7 @@ def reconcile(
 
 
 @router.post("", summary="A batch of reconciliation queries, or rows to extend")
+@needs("read")
 def reconcile_batch(
     request: Request,
     graph: Graph,
