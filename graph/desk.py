@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from graph.concluding import ALIKE, candidate_of
 from graph.errors import NotFound
-from graph.identity import Identity, parts_of
+from graph.identity import parts_of
 from graph.ids import fold, title_id
-from graph.judgements import LABELS, FactKey, Judgement, Judgements, Named, Verdict
+from graph.judgements import FactKey, Judgement, Judgements, Named, Verdict
 from graph.keys import Row
 from graph.ledger import Ledger
-from graph.linking import Candidate, candidates
+from graph.linking import Candidate
 from graph.model import Node, Ref, Relationship
 from graph.settings import GraphSettings
 from graph.store import Store
@@ -59,19 +60,11 @@ class Desk:
         """What may be one thing and nobody has judged, the surest first."""
         with self._ledger() as ledger:
             rows = list(ledger.rows())
-        nodes = [r for r in rows if isinstance(r, Node) and r.label in LABELS]
-        active = self.log.active()
-        identity = Identity(active)
-        settled = {
-            frozenset((identity.of(row.one.ref), identity.of(row.other.ref)))
-            for row in active
-            if row.verdict == "different" and row.one and row.other
-        }
-        open_ = [
-            one
-            for one in candidates(nodes)
-            if label in (None, one.label) and frozenset(_refs(one)) not in settled
-        ][:limit]
+        nodes = {row.ref: row for row in rows if isinstance(row, Node)}
+        alike = [row for row in rows if isinstance(row, Relationship) and row.type == ALIKE]
+        found = [candidate_of(row, nodes[row.start], nodes[row.end]) for row in alike]
+        found.sort(key=lambda one: (-one.confidence, one.label, one.one, one.other))
+        open_ = [one for one in found if label in (None, one.label)][:limit]
         sentences = _sentences(rows, {ref for one in open_ for ref in _refs(one)})
         return [Pair(one, *(sentences[ref] for ref in _refs(one))) for one in open_]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from graph.ids import digest, fold
@@ -42,6 +43,21 @@ class Identity:
                 self._names[self._groups.root(row.one.ref)] = row.name
             elif row.fact:
                 self._verdicts[fact_key(row.fact, self._groups)] = row.verdict
+        self.different = self._different(judgements)
+
+    def _different(self, judgements: Sequence[Judgement]) -> frozenset[frozenset[Ref]]:
+        """Pairs of nodes that somebody judged to be two, or parted."""
+        pairs = {
+            frozenset((self.of(row.one.ref), self.of(row.other.ref)))
+            for row in judgements
+            if row.verdict == "different" and row.one and row.other
+        }
+        parted: dict[Ref, set[Ref]] = {}
+        for (_, ref), apart in self._apart.items():
+            parted.setdefault(ref, {self.of(ref)}).add(self.of(apart))
+        for several in parted.values():
+            pairs |= {frozenset(pair) for pair in combinations(sorted(several), 2)}
+        return frozenset(pairs)
 
     def of(self, ref: Ref, plans: Iterable[str] = ()) -> Ref:
         """The node that is meant by `ref` in a document that holds the plans."""

@@ -65,10 +65,8 @@ def row_hash(row: Row) -> int:
 
 
 def stands_apart(row: Row) -> bool:
-    """Whether no document speaks of the row: the node about the whole, or what is computed over it."""
-    if isinstance(row, Node):
-        return ontology().labels[row.label].alone
-    return ontology().types[row.type].computed
+    """Whether the row is the node about the whole, which is in no ledger and in no hash."""
+    return isinstance(row, Node) and ontology().labels[row.label].alone
 
 
 def dump(row: Row) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from graph.concluding import RULES_VERSION, concluded
 from graph.contributions import contributions, holdings
 from graph.errors import NotFound
 from graph.identity import Identity
@@ -135,6 +136,31 @@ class Ledger:
             if changed:
                 self._set("identity", canonical(now))
         return set(documents)
+
+    def conclude(self) -> None:
+        """Brings up to date what follows from all nodes together (`graph.concluding`); costs nothing while
+        no node has changed that it could follow from. Raises what reading the judgements raises."""
+        if self._identity is None:
+            self.judge()
+        different = self._identity.different if self._identity else frozenset()
+        pairs = sorted(sorted((ref.label, ref.id) for ref in pair) for pair in different)
+        with transaction(self._db, self.path):
+            basis = canonical([RULES_VERSION, self._state("named"), pairs])
+            if basis != self._state("concluded"):
+                nodes = (row for label in LABELS for row in self._nodes(label))
+                self._spread.conclude(concluded(nodes, different))
+                self._set("concluded", basis)
+
+    def _nodes(self, label: str) -> Iterator[Node]:
+        first = canonical([label, ""])[:-3]
+        rows = self._db.execute(
+            "SELECT number, key FROM row WHERE hash IS NOT NULL AND key > ? AND key < ?",
+            (first, first[:-1] + chr(ord(first[-1]) + 1)),
+        ).fetchall()
+        for number, key in rows:
+            row = self._spread.settled(number, key)
+            if isinstance(row, Node):
+                yield row
 
     def _concerned(self, effect: str) -> list[str]:
         """The documents in which an effect of the judgements can be seen."""

@@ -75,10 +75,17 @@ CREATE TABLE pending (
 );
 CREATE INDEX pending_by_kind ON pending (node, row);
 
+-- What follows from all nodes together and no document says (`graph.concluding`): rows as the graph shows them.
+CREATE TABLE concluded (
+    row INTEGER PRIMARY KEY,
+    payload TEXT NOT NULL
+);
+
 -- `sum`: of the hashes of all rows, modulo 2^256, in hex; `synced`: the sum that the database was left with;
+-- `named`: of those of the nodes that can be judged, `concluded`: what the table of that name follows from;
 -- `identity`: what the judgements do that are applied (`Identity.effects`), as JSON.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO state VALUES ('sum', ''), ('synced', ''), ('identity', '{}');
+INSERT INTO state VALUES ('sum', ''), ('synced', ''), ('named', ''), ('concluded', ''), ('identity', '{}');

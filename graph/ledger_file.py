@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import DiskFull, GraphError, LedgerBusy, LedgerFailed
 from graph.files import make_folder
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change of `ledger.sql`."""
 
 _WAIT_SECONDS = 30.0

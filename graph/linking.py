@@ -21,6 +21,7 @@ from rapidfuzz.fuzz import ratio
 from graph.ids import fold
 from graph.judgements import LABELS
 from graph.model import Node
+from graph.naming import names_of
 
 LEAST = 0.5
 """The confidence below which two names are not worth a person's time."""
@@ -193,7 +194,7 @@ class Linker:
 def candidates(nodes: Iterable[Node]) -> list[Candidate]:
     """Every two of the nodes that may be one thing, of any label that can be judged, the surest first."""
     listed = list(nodes)
-    places = [name for node in listed if node.label == "Place" for name in _all_names(node)]
+    places = [name for node in listed if node.label == "Place" for name in names_of(node)]
     listed = [node for node in listed if not _SET.search(str(node.properties["name"]))]
     found: list[Candidate] = []
     for label in LABELS:
@@ -216,16 +217,11 @@ def _names(node: Node) -> list[str]:
 
     A department's aliases count only where no authority file knows it: 发展改革委 is one of thirty-one.
     """
-    name, *aliases = _all_names(node)
+    name, *aliases = names_of(node)
     if node.label == "Department" and "level" in node.properties:
         aliases = []
     given = [name, *(alias for alias in aliases if len(alias) >= _SHORTEST)]
     return list(dict.fromkeys(fold(name) for name in given))
-
-
-def _all_names(node: Node) -> list[str]:
-    aliases = node.properties.get("aliases", ())
-    return [str(node.properties["name"]), *(aliases if isinstance(aliases, tuple) else ())]
 
 
 def _may_be_one(one: Node, other: Node) -> bool:
@@ -251,6 +247,12 @@ def _row(one: Node, other: Node, likeness: _Likeness, compared: tuple[str, str])
     if other.id < one.id:
         one, other, compared = other, one, (compared[1], compared[0])
     names = str(one.properties["name"]), str(other.properties["name"])
+    compared = _written(one, compared[0]), _written(other, compared[1])
     return Candidate(
         one.label, one.id, other.id, names, compared, likeness.method, likeness.confidence, likeness.why
     )
+
+
+def _written(node: Node, folded: str) -> str:
+    """The name of the node that was compared, as the node has it."""
+    return next(name for name in names_of(node) if fold(name) == folded)

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from graph.contributions import Contribution, Holding
-from graph.keys import Row, is_node, load, node_key, relationship_key, row_hash
+from graph.judgements import LABELS
+from graph.keys import Row, dump, is_node, load, node_key, relationship_key, row_hash
 from graph.model import Ref, Relationship
 from graph.ontology import ontology
 from graph.settle import settle, settle_citation
@@ -39,6 +40,19 @@ class Spread:
                 raws |= self._citations_around(plan, signature[0] | now[0])
         for raw in sorted(raws):
             touched |= self._settle_citation(raw)
+        self._settle(touched)
+
+    def conclude(self, rows: Iterable[Relationship]) -> None:
+        """Takes what follows from all nodes in place of what followed before."""
+        payloads = {relationship_key(r.type, r.start, r.end, r.properties): dump(r) for r in rows}
+        numbers = self._numbers(payloads)
+        now = {numbers[key]: payload for key, payload in payloads.items()}
+        before: dict[int, str] = dict(self._db.execute("SELECT row, payload FROM concluded"))
+        touched = {n for n in now.keys() | before.keys() if now.get(n) != before.get(n)}
+        self._db.executemany("DELETE FROM concluded WHERE row = ?", [(n,) for n in sorted(touched)])
+        self._db.executemany(
+            "INSERT INTO concluded VALUES (?, ?)", [(n, now[n]) for n in sorted(touched) if n in now]
+        )
         self._settle(touched)
 
     def _replace_contributions(self, document: str, said: list[Contribution]) -> tuple[set[int], set[int]]:
@@ -143,18 +157,22 @@ class Spread:
         )
 
     def _settle(self, numbers: set[int]) -> None:
-        total = int(self._sum() or "0", 16)
+        total, named = (int(self._state(name) or "0", 16) for name in ("sum", "named"))
         for number in sorted(numbers):
             key, old = self._db.execute("SELECT key, hash FROM row WHERE number = ?", (number,)).fetchone()
             row = self.settled(number, key)
             new = as_blob(row_hash(row)) if row is not None else None
             if new == old:
                 continue
-            total += int.from_bytes(new or b"") - int.from_bytes(old or b"")
+            moved = int.from_bytes(new or b"") - int.from_bytes(old or b"")
+            total += moved
+            named += moved if is_node(key) and json.loads(key)[0] in LABELS else 0
             self._db.execute("UPDATE row SET hash = ? WHERE number = ?", (new, number))
             self._db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", (number, is_node(key), old))
-        total %= _MODULUS
-        self._db.execute("UPDATE state SET value = ? WHERE name = 'sum'", (f"{total:064x}" if total else "",))
+        for name, value in (("sum", total % _MODULUS), ("named", named % _MODULUS)):
+            self._db.execute(
+                "UPDATE state SET value = ? WHERE name = ?", (f"{value:064x}" if value else "", name)
+            )
 
     def settled(self, number: int, key: str) -> Row | None:
         """The row as the graph shows it now, None if it has no place there."""
@@ -164,7 +182,10 @@ class Spread:
         if ontology().types[fields[0]].cites and fields[3] == "Plan":
             return self._settled_reading(number, Ref("Plan", fields[4]))
         said = self._said(key)
-        return settle(said) if said else None
+        if said:
+            return settle(said)
+        found = self._db.execute("SELECT payload FROM concluded WHERE row = ?", (number,)).fetchone()
+        return load(found[0]) if found else None
 
     def _settled_node(self, key: str) -> Row | None:
         said = self._said(key)
@@ -196,8 +217,8 @@ class Spread:
         )
         return [load(payload) for _, payload in rows.fetchall()]
 
-    def _sum(self) -> str:
-        (value,) = self._db.execute("SELECT value FROM state WHERE name = 'sum'").fetchone()
+    def _state(self, name: str) -> str:
+        (value,) = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return str(value)
 
 

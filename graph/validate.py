@@ -117,6 +117,8 @@ def _held_problems(given: Relationship, type_: RelationshipType, nodes: Mapping[
 
 def _evidence_problems(given: Relationship, pattern: Pattern, document: str, text: str) -> Iterator[str]:
     evidence = given.evidence
+    if pattern.evidence == "computed":
+        yield "computed over the whole graph, so that no document says it"
     if evidence is None:
         if pattern.evidence == "always" or (
             pattern.evidence == "metadata" and given.properties.get("basis") != "metadata"

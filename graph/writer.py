@@ -105,6 +105,7 @@ class Writer:
 
     def sync(self) -> Changes:
         """Writes every row that the database may not have; returns what that changed."""
+        self._ledger.conclude()
         total = self._ledger.pending_count()
         tally = _Tally()
         careful = not self._certain

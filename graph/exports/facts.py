@@ -18,6 +18,7 @@ def rows_of(many: Iterable[Facts], *, extractor: str = "") -> Iterator[Object]:
     with Ledger() as ledger:
         for facts in many:
             ledger.put(facts, extractor=extractor)
+        ledger.conclude()
         yield from objects([*ledger.rows(), ledger.graph()])
 
 

@@ -59,9 +59,10 @@ def tell_plan(
     aliases: Sequence[str] = (),
     confidence: float = 0.9,
     order_year: int = 2024,
+    works: Sequence[str] = (),
 ) -> Facts:
     """One document that holds one plan. A task is (sentence, responsible departments, places it names);
-    `aliases` are those of the first task's departments."""
+    `aliases` are those of the first task's departments, `works` the waterworks that each task names."""
     teller = Teller(document)
     teller.say(f"{before}{title}\n")
     about: dict[str, Value] = {"name": title, "title": title, "ingested": True, "order_year": order_year}
@@ -101,6 +102,9 @@ def tell_plan(
         for name in places:
             place = teller.node("Place", ids.place_id(name), second="City", name=name)
             teller.link("涉及", measure, place, (start, end_of_sentence), confidence, surface=name)
+        for name in works:
+            work = teller.node("Project", ids.project_id(name), name=name, kind="water")
+            teller.link("涉及", measure, work, (start, end_of_sentence), confidence, surface=sentence[:2])
         teller.say("\n")
     given = names or (f"{document}.txt",)
     source: dict[str, Value] = {

@@ -15,6 +15,10 @@ BREACHES: dict[str, str] = {
     "authority_is_named": (
         "MATCH (a:Place {name: '咸阳市'}), (b:Place {name: '西安市'}) CREATE (a)-[:位于]->(b)"
     ),
+    "candidate_says_why": (
+        "MATCH (a:Place {name: '咸阳市'}), (b:Place {name: '西安市'})"
+        " CREATE (a)-[:疑似 {method: 'slip'}]->(b)"
+    ),
     "content_hash_holds": "MATCH (d:Department) SET d.name = '某厅'",
     "department_has_one_province": (
         "MATCH (d:Department {name: '水利厅'}) SET d.aliases = ['福建省水利厅']"
