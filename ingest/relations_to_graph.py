@@ -10,12 +10,15 @@ from graph import ids
 from graph.model import Evidence, Facts, Node, Ref, Relationship, Value
 from ingest.calibration import calibrated
 from ingest.issuers import issuers
+from ingest.matching import matched
 from ingest.nodes import department_standing, node_of, of_another_place, place_standing
 from ingest.scope import names_place
 from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, TaskSpan, Text
 
 # What a reader sees of a task without heading, or of a measure, where only a name is shown.
 NAME_LENGTH = 40
+# What has several names, so that a link says by which one it was known.
+_LINKED = ("Department", "Place", "Project")
 
 
 def relations_to_graph(reading: Reading) -> Facts:
@@ -81,7 +84,8 @@ class _Graph:
                 self._link("印发", department, ref, {"basis": "metadata"})
             else:
                 evidence = self._evidence(issuer.start, issuer.end, issuer.method, issuer.confidence)
-                self._link("印发", department, ref, evidence=evidence)
+                said = self._matched(department, Span(issuer.start, issuer.end), evidence.quote)
+                self._link("印发", department, ref, said, evidence)
         return ref
 
     def _issuers(self) -> list[Mention]:
@@ -191,6 +195,8 @@ class _Graph:
         if relation.surface is not None:
             name = "object" if relation.type == "衔接" else "surface"
             properties[name] = self.outline.text.quote(relation.surface.start, relation.surface.end)
+            named = start if relation.type == "负责" else end
+            properties |= self._matched(named, relation.surface, str(properties[name]))
         sure = calibrated(relation.type, relation.method, relation.confidence)
         evidence = self._evidence(relation.start, relation.end, relation.method, sure)
         self._link(relation.type, start, end, properties, evidence)
@@ -227,6 +233,14 @@ class _Graph:
     def _evidence(self, start: int, end: int, method: str, confidence: float) -> Evidence:
         first, last = self.outline.text.source_span(start, end)
         return Evidence(self.document.id, first, last, self.outline.text.raw[first:last], method, confidence)
+
+    def _matched(self, ref: Ref, span: Span, written: str) -> dict[str, Value]:
+        """The name that a slice was taken for, where it is not just what stands there."""
+        if ref.label not in _LINKED:
+            return {}
+        node = self.nodes[ref]
+        name = matched(self._flat(span), str(node.properties["name"]), _aliases(node))
+        return {"matched": name} if name != written else {}
 
     # Small things
 

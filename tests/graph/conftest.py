@@ -104,7 +104,8 @@ def tell_plan(
             teller.link("涉及", measure, place, (start, end_of_sentence), confidence, surface=name)
         for name in works:
             work = teller.node("Project", ids.project_id(name), name=name, kind="water")
-            teller.link("涉及", measure, work, (start, end_of_sentence), confidence, surface=sentence[:2])
+            said = {"surface": sentence[:2], "matched": name}
+            teller.link("涉及", measure, work, (start, end_of_sentence), confidence, **said)
         teller.say("\n")
     given = names or (f"{document}.txt",)
     source: dict[str, Value] = {

@@ -36,6 +36,7 @@ BREACHES: dict[str, str] = {
     "issue_is_read_or_stated": "MATCH (d:Department), (p:Plan) CREATE (d)-[:印发]->(p)",
     "keys_are_there": "MATCH (d:Department) REMOVE d.keys",
     "label_is_known": "CREATE (:Person {id: 'x', name: '某人'})",
+    "link_says_what_it_met": "MATCH ()-[r:负责]->() SET r.matched = '林业厅'",
     "measure_is_in_task": "MATCH (m:Measure) SET m.end = m.end + 1000",
     "nothing_is_its_own_end": "MATCH (d:Department) CREATE (d)-[:隶属 {source: 'x'}]->(d)",
     "nothing_stands_alone": "CREATE (:Topic {id: 'x', name: '多余'})",
