@@ -28,13 +28,14 @@ def measured() -> dict[str, Any]:
     documents = texts.plans()
     many = [facts for source in documents if (facts := read(source).facts) is not None]
     log = judgements(many)
-    plain, judged, ledger, ledger_judged, late = [], [], [], [], []
+    plain, judged, ledger, ledger_judged, late, alike = [], [], [], [], [], []
     for _ in range(RUNS):
         plain.append(_build(documents, None))
         judged.append(_build(documents, log))
         ledger.append(_put(many, None))
         ledger_judged.append(_put(many, log))
         late.append(_late(many, log))
+        alike.append(_concluded(many))
     return {
         "documents": len(documents),
         "judgements": len(log.active()),
@@ -44,6 +45,7 @@ def measured() -> dict[str, Any]:
         "added_to_the_ledger": round(min(ledger_judged) / min(ledger) - 1, 3),
         "all_at_once_seconds": round(min(late), 3),
         "all_at_once_to_build": round(min(late) / min(plain), 3),
+        "concluded_to_build": round(min(alike) / min(plain), 3),
     }
 
 
@@ -110,6 +112,16 @@ def _put(many: Sequence[Facts], log: Judgements | None) -> float:
         for facts in many:
             ledger.put(facts)
     return time.process_time() - start
+
+
+def _concluded(many: Sequence[Facts]) -> float:
+    """What follows from all nodes together, once, when everything is there."""
+    with Ledger() as ledger:
+        for facts in many:
+            ledger.put(facts)
+        start = time.process_time()
+        ledger.conclude()
+        return time.process_time() - start
 
 
 def _late(many: Sequence[Facts], log: Judgements) -> float:

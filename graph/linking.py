@@ -68,6 +68,18 @@ class _Likeness:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a name tells, made once: what counts in it, the places that it names, what is left without
+    generic words, and the pairs of that with their weight."""
+
+    numbers: frozenset[str]
+    places: frozenset[str]
+    bare: str
+    pairs: frozenset[str]
+    weight: float
+
+
 class Linker:
     """The names of nodes of one label, made comparable. `places` are names that tell things apart: a dam at
     one is not a dam at another."""
@@ -77,6 +89,7 @@ class Linker:
         self._places = {fold(name) for name in places if len(name) > 1}
         self._longest = max(map(len, self._places), default=0)
         self._names = [_names(node) for node in self._nodes]
+        self._told: dict[str, _Told] = {}
         self._holders: dict[str, list[int]] = defaultdict(list)
         for index, names in enumerate(self._names):
             for pair in sorted({pair for name in names for pair in pairs(name)}):
@@ -141,18 +154,18 @@ class Linker:
         return best if best and best[0].confidence >= LEAST else None
 
     def _alike(self, one: str, other: str) -> _Likeness | None:
-        if numbers(one) != numbers(other) or self._elsewhere(one, other):
+        first, second = self._tell(one), self._tell(other)
+        if first.numbers != second.numbers or _elsewhere(first, second):
             return None
         if one == other:
             return _Likeness("alias", 0.95, "两者有同一名称 · a name of both")
-        bare = _GENERIC.sub("", one), _GENERIC.sub("", other)
-        if bare[0] == bare[1] and len(bare[0]) >= _SHORTEST - 1:
+        if first.bare == second.bare and len(first.bare) >= _SHORTEST - 1:
             return _Likeness(
                 "generic words", 0.9, "去掉“工程、项目、建设”等词后相同 · the same but for generic words"
             )
         if min(len(one), len(other)) >= _SLIP_FROM and _slip(one, other):
             return _Likeness("slip", 0.75, "仅一字之差 · one character differs")
-        short, long = sorted(bare, key=len)
+        short, long = sorted((first.bare, second.bare), key=len)
         rest = long.replace(short, "", 1)
         if len(short) >= _SHORTEST and long.endswith(short):
             if rest in self._places:
@@ -160,35 +173,41 @@ class Linker:
             return _Likeness("containment", 0.6, f"一个包含另一个，多出“{rest}” · one ends in the other")
         if short in long:
             return None  # a part or a neighbour: 京昆高速西安至阎良段, 关中平原城市群
-        weight = self._shared(bare[0], bare[1])
-        if weight >= _ALIKE and len(short) >= _SHORTEST and one[-1] == other[-1]:
+        if len(short) < _SHORTEST or one[-1] != other[-1]:
+            return None
+        weight = self._shared(first, second)
+        if weight >= _ALIKE:
             return _Likeness(
                 "parts", round(0.5 + (weight - _ALIKE) * 0.6, 3), "主要用字相同 · most parts are the same"
             )
         return None
 
-    def _shared(self, one: str, other: str) -> float:
+    def _tell(self, name: str) -> _Told:
+        told = self._told.get(name)
+        if told is None:
+            bare = _GENERIC.sub("", name)
+            own = frozenset(pairs(bare))
+            told = _Told(numbers(name), self._named(name), bare, own, self._weight(own))
+            self._told[name] = told
+        return told
+
+    def _shared(self, one: _Told, other: _Told) -> float:
         """The weight of common pairs over that of the name with fewer, rare pairs weighing more."""
-        first, second = set(pairs(one)), set(pairs(other))
-        least = min(self._weight(first), self._weight(second))
-        return self._weight(first & second) / least if least else 0.0
+        least = min(one.weight, other.weight)
+        return self._weight(one.pairs & other.pairs) / least if least else 0.0
 
     def _weight(self, given: Iterable[str]) -> float:
         total = len(self._nodes) + 1
         return sum(log(1 + total / (1 + len(self._holders.get(pair, ())))) for pair in sorted(given))
 
-    def _elsewhere(self, one: str, other: str) -> bool:
-        """Whether both name places, and none in common: 三明市科技局, 南平市科技局."""
-        first, second = self._named(one), self._named(other)
-        return bool(first and second) and first.isdisjoint(second)
-
-    def _named(self, name: str) -> set[str]:
-        return {
+    def _named(self, name: str) -> frozenset[str]:
+        found = {
             name[start:end]
             for start in range(len(name))
             for end in range(start + 2, min(len(name), start + self._longest) + 1)
             if name[start:end] in self._places
         }
+        return frozenset(found)
 
 
 def candidates(nodes: Iterable[Node]) -> list[Candidate]:
@@ -222,6 +241,11 @@ def _names(node: Node) -> list[str]:
         aliases = []
     given = [name, *(alias for alias in aliases if len(alias) >= _SHORTEST)]
     return list(dict.fromkeys(fold(name) for name in given))
+
+
+def _elsewhere(one: _Told, other: _Told) -> bool:
+    """Whether both name places, and none in common: 三明市科技局, 南平市科技局."""
+    return bool(one.places and other.places) and one.places.isdisjoint(other.places)
 
 
 def _may_be_one(one: Node, other: Node) -> bool:
