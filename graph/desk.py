@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.concluding import ALIKE, candidate_of
 from graph.errors import NotFound
-from graph.identity import parts_of
+from graph.identity import Identity, parts_of
 from graph.ids import fold, title_id
 from graph.judgements import FactKey, Judgement, Judgements, Named, Verdict
 from graph.keys import Row
@@ -91,7 +91,8 @@ class Desk:
     def facts(self, passage: str, entity: Named, type_: str | None = None, role: str = "") -> list[FactKey]:
         """The facts that tie a task (or measure) to a node, by the ids of both: what a verdict is about.
 
-        Raises NotFound when nothing was read that does.
+        A fact that was found to be wrong is among them where no other is. Raises NotFound when nothing was
+        read that does.
         """
         with self._ledger() as ledger:
             rows = list(ledger.rows())
@@ -117,12 +118,28 @@ class Desk:
                 plan = _plan_of(next(iter(ends & passages)), parents)
                 found[_fact(row, texts, plan, titles, entity, own)] = None
         if not found:
+            held = {_plan_of(ref, parents) for ref in passages}
+            found = dict.fromkeys(self._wrong(held, set(texts.values()), entity, type_, role))
+        if not found:
             raise NotFound(
                 "nothing was read that ties these two",
                 where=f"{passage}, {entity.label} {entity.id}",
                 remedy="`tongchou ask --json` gives the ids of tasks and of what they name.",
             )
         return list(found)
+
+    def _wrong(
+        self, plans: set[str], texts: set[str], entity: Named, type_: str | None, role: str
+    ) -> Iterator[FactKey]:
+        """The facts of a passage that are not in the graph because somebody found them to be wrong."""
+        active = self.log.active()
+        identity = Identity(active)
+        for row in active:
+            fact = row.fact
+            if row.verdict == "wrong" and fact and fact.plan in plans and fact.text in texts:
+                ends = {identity.of(end.ref, plans) for end in fact.ends}
+                if entity.ref in ends and type_ in (None, fact.type) and role in ("", fact.role):
+                    yield fact
 
     def verdict(
         self, verdict: Verdict, facts: Iterable[FactKey], by: str, why: str

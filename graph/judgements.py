@@ -134,6 +134,7 @@ class Judgements:
         rows = self.rows()
         moment = (at or datetime.now(UTC)).isoformat(timespec="seconds")
         row = Judgement(**{**_fields(judgement), "at": moment, "number": len(rows) + 1})
+        _one_already(rows, row)
         _check(row)
         holding = {one.number for one in rows} - _undone(rows)
         if row.verdict == "undo" and row.undoes not in holding:
@@ -181,6 +182,32 @@ def _undone(rows: Sequence[Judgement]) -> set[int]:
     return undone
 
 
+def _one_already(rows: Sequence[Judgement], row: Judgement) -> None:
+    """Raises JudgementsContradict where two that are called different mean one node by now, because a row
+    that holds says that they are the same: their names lead to one node then."""
+    if row.verdict != "different" or row.one is None or row.other is None or row.one.ref != row.other.ref:
+        return
+    joined, groups = [], Groups()
+    for one in active(rows):
+        if one.verdict == "same" and one.one and one.other:
+            groups.join(one.one.ref, one.other.ref, one)
+            joined.append(one)
+    root = groups.root(row.one.ref)
+    last = next((one for one in reversed(joined) if one.one and groups.root(one.one.ref) == root), None)
+    if last is not None:
+        raise _contradict(last, row)
+
+
+def _contradict(one: Judgement, other: Judgement) -> JudgementsContradict:
+    first, second = sorted((one, other), key=lambda row: row.number)
+    return JudgementsContradict(
+        f"judgement {second} contradicts judgement {first}",
+        where=f"rows {first.number} and {second.number}",
+        remedy=f"Undo {first.number} before, if it no longer holds.",
+        rows=(first, second),
+    )
+
+
 def contradiction(rows: Sequence[Judgement]) -> None:
     """Raises JudgementsContradict, naming both rows, where two rows that hold cannot."""
     groups = Groups()
@@ -201,13 +228,7 @@ def contradiction(rows: Sequence[Judgement]) -> None:
             known = facts.setdefault(fact_key(row.fact, groups), row)
             clash = known if known.verdict != row.verdict else None
         if clash is not None:
-            first, second = sorted((clash, row), key=lambda one: one.number)
-            raise JudgementsContradict(
-                f"judgement {second} contradicts judgement {first}",
-                where=f"rows {first.number} and {second.number}",
-                remedy=f"Undo {first.number} before, if it no longer holds.",
-                rows=(first, second),
-            )
+            raise _contradict(clash, row)
 
 
 def fact_key(fact: FactKey, groups: Groups) -> tuple[Any, ...]:

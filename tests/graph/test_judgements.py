@@ -85,6 +85,20 @@ def test_two_that_contradict_each_other_are_both_named(
     assert log.rows() == before
 
 
+def test_two_that_became_one_node_are_not_called_different(log: Judgements) -> None:
+    """By then both names lead to one node: the error says which row made it one."""
+    log.add(same(B, C))
+    first = log.add(same(A, B))
+    with pytest.raises(JudgementsContradict, match="contradicts judgement 2") as raised:
+        log.add(different(A, A))
+    assert raised.value.rows[0] == first
+    assert "Undo 2" in str(raised.value)
+    assert len(log.rows()) == 2
+    log.add(Judgement("undo", undoes=2))
+    with pytest.raises(JudgementInvalid, match="both are the same node"):
+        log.add(different(A, A))
+
+
 def test_saying_it_again_is_no_contradiction(log: Judgements) -> None:
     for _ in range(2):
         log.add(same(A, B))

@@ -229,6 +229,10 @@ def test_a_fact_is_judged_by_task_and_name(run: Run, settings: GraphSettings) ->
     assert run("review", "wrong", task, "陕西省水利厅").exit_code == 0
     after = json.loads(run("ask", "陕西省水利厅", "--json").stdout)
     assert after["counts"]["tasks"] == before["counts"]["tasks"] - 1
+    assert "judged before" in run("review", "wrong", task, "陕西省水利厅").output
+    clash = run("review", "confirm", task, "陕西省水利厅")
+    assert clash.exit_code == 1
+    assert "judgement 1 (wrong" in clash.output
     assert run("review", "undo", 1).exit_code == 0
     assert json.loads(run("ask", "陕西省水利厅", "--json").stdout)["counts"] == before["counts"]
     assert run("review", "confirm", task, "陕西省水利厅").exit_code == 0
