@@ -6,6 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from graph.asking_coverage import CoverageQuestions
+from graph.asking_documents import DocumentQuestions
+from graph.asking_nodes import NodeQuestions
+from graph.asking_questions import NamedQuestions
+from graph.asking_tasks import TaskQuestions
 from graph.errors import NotFound, QueryFailed
 from graph.exports.jsonl import (
     Object,
@@ -19,8 +24,8 @@ from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
 from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
+from graph.reader import ALL
 from graph.rows import (
-    DocumentRow,
     EntityRow,
     Found,
     Key,
@@ -36,12 +41,10 @@ from graph.search_keys import forms
 from graph.store import Table
 from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, slips_of
 
-ALL = 1 << 62
-"""No list is longer."""
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View(Ties):
+class View(TaskQuestions, NodeQuestions, DocumentQuestions, CoverageQuestions, NamedQuestions, Ties):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
@@ -115,18 +118,13 @@ class View(Ties):
         """Of all projects: what one plan promised and a later one moved, repeats, or finds not done."""
         return slipped(TimelineRow(**row) for row in self._read("slipped_promises"))
 
-    def plans(self, *, after: Key | None = None, limit: int = ALL) -> Listed[PlanRow]:
+    def plans(self, *, after: Key = (), limit: int = ALL) -> Listed[PlanRow]:
         """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`."""
         return listed(self._read("plans", after=after, limit=limit), _plan)
 
     def plan(self, id_: str) -> PlanRow:
         """One plan, ingested or only cited. Raises NotFound."""
         return _plan(self._one("plan", "plan", id=id_))
-
-    def document(self, id_: str) -> DocumentRow:
-        """One source file with its text. Raises NotFound."""
-        row = self._one("document", "document", id=id_)
-        return DocumentRow(**{**row, "names": tuple(row["names"])})
 
     def entity(self, label: str, id_: str) -> EntityRow:
         """One node of any label. Raises NotFound."""
@@ -194,12 +192,6 @@ class View(Ties):
     ) -> Table:
         """A user's own query, which may only read. Raises QueryRefused, QueryFailed or QueryTimeout."""
         return self._store.read_only_query(cypher, params, seconds=timeout, rows=limit)
-
-    def _one(self, name: str, what: str, **parameters: Any) -> dict[str, Any]:
-        rows = self._read(name, **parameters)
-        if not rows:
-            raise NotFound(f"the graph has no {what} of that id", where=str(parameters.get("id", "")))
-        return rows[0]
 
     def _tasks(self, name: str, **parameters: Any) -> list[TaskRow]:
         return [TaskRow(**row) for row in self._read(name, **parameters)]

@@ -21,17 +21,18 @@ async function meant(state) {
     return { label: state.of.slice(0, at), id: state.of.slice(at + 1) };
   }
   const found = await api.search(state.q);
-  if (!found.meant) return { choices: choices(found) };
-  return { ...found.meant, how: found.matches.find((match) => match.id === found.meant.id)?.how };
+  const matches = found.groups.flatMap((group) => group.matches);
+  if (!found.meant) return { choices: choices(found, matches) };
+  return { ...found.meant, how: matches.find((match) => match.id === found.meant.id)?.how };
 }
 
-function choices(found) {
-  const strongest = ["name", "alias", "key"].find((how) => found.matches.some((match) => match.how === how));
-  const same = found.matches.filter((match) => match.how === strongest);
+function choices(found, matches) {
+  const strongest = ["name", "alias", "key"].find((how) => matches.some((match) => match.how === how));
+  const same = matches.filter((match) => match.how === strongest);
   const head = same.length
     ? [`“${found.asked}”有几种可能，请选择`, "Several things bear this name: choose one"]
     : [`没有叫“${found.asked}”的部门、项目、地方或规划`, "Nothing bears this name"];
-  const shown = same.length ? same : found.matches;
+  const shown = same.length ? same : matches;
   return [
     el("h1", {}, both(head)),
     shown.length && !same.length ? el("p", {}, both(["是不是要找：", "Did you mean"])) : null,

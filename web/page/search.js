@@ -80,7 +80,8 @@ async function suggest() {
   const asked = input.value.trim();
   if (!asked) return close();
   try {
-    render((await api.search(asked, request.signal)).matches);
+    const { groups } = await api.search(asked, request.signal);
+    render(groups.flatMap((group) => group.matches));
   } catch (error) {
     // A suggestion that cannot be had is no error yet: asking for the answer says what is wrong.
     if (error.name !== "AbortError" && !(error instanceof api.Problem)) throw error;
