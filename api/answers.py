@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from api.errors import AmbiguousNameError, SpanError, UnknownNameError
+from api.errors import AmbiguousNameError, UnknownNameError
 from api.naming import CHOICES, QUESTIONS, found, meaning, settle
 from api.paging import PageAsked
 from api.responses import (
     Counts,
-    DocumentAnswer,
     Evidence,
+    Group,
     Kin,
     Match,
     Named,
     PlanItem,
     PlansAnswer,
     SearchAnswer,
-    Segment,
     TaskItem,
     TasksAnswer,
+    TextHits,
 )
-from graph import DocumentRow, EntityRow, Found, TaskRow, View
-from graph.errors import NotFound
+from graph import EntityRow, Found, TaskRow, View
 
 
 def tasks(
@@ -101,12 +100,25 @@ def _tally(pairs: set[tuple[str, str | None]]) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def search(view: View, asked: str, label: str | None = None, limit: int = 20) -> SearchAnswer:
-    """What a name, or the beginning of one, may mean."""
+def search(view: View, asked: str, label: str | None = None, limit: int = 20, texts: int = 0) -> SearchAnswer:
+    """What a name, or the beginning of one, may mean: up to `limit` of each kind, and up to `texts` sentences
+    that say it."""
     rows = found(view, asked, label, CHOICES)
+    groups = {one.label: [other for other in rows if other.label == one.label] for one in rows}
     return SearchAnswer(
-        asked=asked, meant=_meant(asked, rows), matches=[Match.model_validate(one) for one in rows[:limit]]
+        asked=asked,
+        meant=_meant(asked, rows),
+        groups=[
+            Group(label=name, total=len(of), matches=[Match.model_validate(one) for one in of[:limit]])
+            for name, of in groups.items()
+        ],
+        texts=_texts(view, asked, texts) if texts else None,
     )
+
+
+def _texts(view: View, asked: str, most: int) -> TextHits:
+    hits, more = view.text_hits(asked)
+    return TextHits(total=len(hits), more=more, rows=hits[:most])
 
 
 def _meant(asked: str, rows: list[Found]) -> Named | None:
@@ -128,40 +140,3 @@ def plan(view: View, asked: str) -> PlanItem:
     """One plan, by its title or id."""
     one = meaning(view, asked, "Plan").one
     return PlanItem.model_validate(view.plan(one.id))
-
-
-def document(
-    view: View, document_id: str, start: int | None = None, end: int | None = None, task: str | None = None
-) -> DocumentAnswer:
-    """A document's whole text; the span `start:end`, or a task's passage, stands in a marked segment."""
-    row = view.document(document_id)
-    if task is not None:
-        start, end = _passage(view, task, document_id)
-    return DocumentAnswer(
-        id=row.id,
-        names=list(row.names),
-        media_type=row.media_type,
-        script=row.script,
-        segments=_segments(row, start, end),
-    )
-
-
-def _segments(row: DocumentRow, start: int | None, end: int | None) -> list[Segment]:
-    length = len(row.text)
-    if start is None and end is None:
-        return [Segment(start=0, end=length, text=row.text, marked=False)]
-    first, last = start or 0, length if end is None else end
-    if not 0 <= first < last <= length:
-        raise SpanError(row.id, first, last, length)
-    cuts = ((0, first, False), (first, last, True), (last, length, False))
-    return [Segment(start=a, end=b, text=row.text[a:b], marked=marked) for a, b, marked in cuts if a < b]
-
-
-def _passage(view: View, task: str, document_id: str) -> tuple[int, int]:
-    node = view.entity("Task", task)
-    if node.properties.get("document") != document_id:
-        raise NotFound("the task does not stand in this document", where=task)
-    start, end = node.properties["start"], node.properties["end"]
-    assert isinstance(start, int)
-    assert isinstance(end, int)
-    return start, end

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, TypeAdapter
 from starlette.exceptions import HTTPException
 
+# A pydantic model or a dataclass.
+Model: TypeAlias = Any
 JSON, NDJSON, CSV = "application/json", "application/x-ndjson", "text/csv"
 _NAMES = {"application/jsonl": NDJSON, "application/ndjson": NDJSON, "application/*": JSON, "*/*": JSON}
 _NAMES |= {"text/*": CSV}
@@ -21,12 +25,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BOM = "\N{BYTE ORDER MARK}"
 
 
-def row_model(answer: Any) -> type[BaseModel] | None:
+def row_model(answer: Any) -> Model | None:
     """The type of an answer's rows; None where the answer is no list."""
-    if not (isinstance(answer, type) and issubclass(answer, BaseModel)) or "rows" not in answer.model_fields:
-        return None
-    (model,) = get_args(answer.model_fields["rows"].annotation)
-    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
+    given = fields_of(answer).get("rows")
+    return next((one for one in get_args(given) if fields_of(one) or get_origin(one) is dict), None)
+
+
+@cache
+def fields_of(model: Any) -> Mapping[str, Any]:
+    """The fields of a pydantic model or of a dataclass with their types; none of anything else."""
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return {name: field.annotation for name, field in model.model_fields.items()}
+    if isinstance(model, type) and dataclasses.is_dataclass(model):
+        hints = get_type_hints(model)
+        return {field.name: hints[field.name] for field in dataclasses.fields(model)}
+    return {}
 
 
 def media_type(accept: str, offered: tuple[str, ...]) -> str:
@@ -47,26 +60,31 @@ def _liked(part: str) -> tuple[str, float] | None:
         return None
 
 
-def chosen(fields: str | None, model: type[BaseModel]) -> tuple[str, ...]:
+def chosen(fields: str | None, model: Model) -> tuple[str, ...]:
     """The fields that a comma-separated list names, in the model's order; all without one. Raises
     RequestValidationError for a name that the model lacks."""
+    return picked(fields, tuple(fields_of(model)))
+
+
+def picked(fields: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The same from names that are known otherwise."""
     if fields is None:
-        return tuple(model.model_fields)
+        return known
     asked = [name.strip() for name in fields.split(",")]
-    unknown = [name for name in asked if name not in model.model_fields]
+    unknown = [name for name in asked if name not in known]
     if unknown:
-        message = f"no field {', '.join(map(repr, unknown))}; there are {', '.join(model.model_fields)}"
+        message = f"no field {', '.join(map(repr, unknown))}; there are {', '.join(known)}"
         raise RequestValidationError([{"type": "fields", "loc": ("query", "fields"), "msg": message}])
-    return tuple(name for name in model.model_fields if name in asked)
+    return tuple(name for name in known if name in asked)
 
 
-def ndjson(rows: Iterable[BaseModel], fields: tuple[str, ...]) -> Iterator[bytes]:
+def ndjson(rows: Iterable[Any], fields: tuple[str, ...]) -> Iterator[bytes]:
     """One JSON object a line."""
     for row in rows:
-        yield _adapter(type(row)).dump_json(row, include=set(fields)) + b"\n"
+        yield _adapter(row.__class__).dump_json(row, include=set(fields)) + b"\n"
 
 
-def table(rows: Iterable[BaseModel], model: type[BaseModel], fields: tuple[str, ...]) -> Iterator[bytes]:
+def table(rows: Iterable[Any], model: Model, fields: tuple[str, ...]) -> Iterator[bytes]:
     """CSV in UTF-8 with a byte-order mark, which Excel asks for.
 
     What lies in a field (the evidence) has columns of its own, `field.name`; a list of words is joined by
@@ -75,24 +93,23 @@ def table(rows: Iterable[BaseModel], model: type[BaseModel], fields: tuple[str, 
     columns = [column for name in fields for column in _columns(name, model)]
     yield (BOM + _line(columns)).encode()
     for row in rows:
-        given = row.model_dump(mode="json", include=set(fields))
+        given = _adapter(row.__class__).dump_python(row, mode="json", include=set(fields))
         yield _line([_cell(_at(given, column)) for column in columns]).encode()
 
 
-def _columns(name: str, model: type[BaseModel]) -> Iterator[str]:
-    inner = _inner(model.model_fields[name].annotation)
+def _columns(name: str, model: Model) -> Iterator[str]:
+    inner = _inner(fields_of(model).get(name))
     if inner is None:
         yield name
     else:
-        yield from (f"{name}.{column}" for own in inner.model_fields for column in _columns(own, inner))
+        yield from (f"{name}.{column}" for own in fields_of(inner) for column in _columns(own, inner))
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def _inner(annotation: Any) -> Model | None:
     """The model that a field holds one of; a list of them is no such field."""
-    options = [one for one in (annotation, *get_args(annotation)) if isinstance(one, type)]
-    if getattr(annotation, "__origin__", None) in (list, tuple, dict):
-        return None
-    return next((one for one in options if issubclass(one, BaseModel)), None)
+    if get_origin(annotation) in (None, Union, UnionType):
+        return next((one for one in (annotation, *get_args(annotation)) if fields_of(one)), None)
+    return None
 
 
 def _at(given: Mapping[str, Any], column: str) -> Any:
@@ -119,5 +136,5 @@ def _line(cells: list[Any]) -> str:
 
 
 @cache
-def _adapter(model: type[BaseModel]) -> TypeAdapter[BaseModel]:
+def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)

@@ -2,8 +2,8 @@
 rows to pass over, so that a page costs the same at any depth and nothing is shown twice or left out.
 
 A list's rows are ordered by a key that no two rows share; its query takes `after`, the key of the last row
-that was given (or null), and `limit`. The cursor is that key, with a mark of the question it belongs to.
-"""
+that was given (or an empty list), and `limit`. The cursor is that key, with a mark of the question it
+belongs to."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PageAsked:
     path: str
     query: tuple[tuple[str, str], ...]
     limit: int
-    after: tuple[str | int | float, ...] | None = None
+    after: tuple[str | int | float, ...] = ()
 
     @property
     def fetch(self) -> int:
@@ -48,8 +48,7 @@ class PageAsked:
 
     def within(self, rows: Sequence[T], key: Callable[[T], Key]) -> tuple[list[T], str | None]:
         """The same from all rows of a list that is in memory anyway, ordered by `key`."""
-        after = self.after
-        return self.cut([row for row in rows if after is None or tuple(key(row)) > after], key)
+        return self.cut([row for row in rows if tuple(key(row)) > self.after], key)
 
     def following(self, address: str) -> PageAsked:
         """The page that `address`, the `next` of an answer to this one, asks for."""

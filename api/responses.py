@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.keys import Scope
+from graph.asking_tasks import MeasureEntry
 from graph.judgements import Verdict
 from graph.rows import How
 
@@ -162,31 +163,31 @@ class PlansAnswer(Paged):
     rows: list[PlanItem]
 
 
-class SearchAnswer(Shape):
-    """What a name may mean. `meant` is set when it means one thing and no other."""
+class Group(Shape):
+    """What a name may mean among one kind of thing: the likest first, and how many there are."""
 
-    asked: str
-    meant: Named | None = None
+    label: str
+    total: int
     matches: list[Match]
 
 
-class Segment(Shape):
-    """A slice of a document's text; the marked ones are what was asked to be shown."""
+class TextHits(Shape):
+    """Sentences that say what was asked for, the likest first; `more` says that only the likest were
+    counted."""
 
-    start: int
-    end: int
-    text: str
-    marked: bool
+    total: int
+    more: bool
+    rows: list[MeasureEntry]
 
 
-class DocumentAnswer(Shape):
-    """A document's text, whole, cut where a mark begins or ends: the segments joined are the text."""
+class SearchAnswer(Shape):
+    """What a name may mean, by kind, the kind with the likest first. `meant` is set when it means one thing
+    and no other; `texts` are sentences that say it."""
 
-    id: str
-    names: list[str]
-    media_type: str | None = None
-    script: str | None = None
-    segments: list[Segment]
+    asked: str
+    meant: Named | None = None
+    groups: list[Group]
+    texts: TextHits | None = None
 
 
 class Health(Shape):

@@ -15,11 +15,23 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import ParamTypes
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 from starlette.responses import StreamingResponse
 
 from api.access import admit, needed
-from api.formats import CSV, JSON, NDJSON, chosen, media_type, ndjson, row_model, table
+from api.formats import (
+    CSV,
+    JSON,
+    NDJSON,
+    Model,
+    chosen,
+    fields_of,
+    media_type,
+    ndjson,
+    picked,
+    row_model,
+    table,
+)
 from api.keys import Scope
 from api.paging import MOST, PageAsked
 from api.responses import Paged
@@ -127,7 +139,7 @@ def _described(model: Any, tagged: bool) -> dict[int | str, dict[str, Any]]:
 def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callable[..., Response]:
     """The route as FastAPI runs it: the function, with its answer made into a response once."""
     rows = row_model(model)
-    shape = rows or (model if isinstance(model, type) and issubclass(model, BaseModel) else None)
+    shape = rows or (model if fields_of(model) else None)
     offered = (JSON, NDJSON, CSV) if rows else (JSON,)
     adapter: TypeAdapter[Any] = TypeAdapter(model)
 
@@ -135,21 +147,22 @@ def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callab
     def answer(*, asked_: Asked, **arguments: Any) -> Response:
         request = asked_.request
         form = media_type(request.headers.get("accept", ""), offered)
-        fields = chosen(asked_.fields, shape) if shape else ()
+        # The columns of a question's table are known when it is answered.
+        fields = chosen(asked_.fields, shape) if fields_of(shape) else ()
         headers = {"Vary": "Accept"}
         if tagged:
             headers["ETag"] = etag(request, form)
             if is_held(request, headers["ETag"]):
                 return Response(status_code=304, headers=headers)
         if rows is not None and form != JSON:
-            return _streamed(endpoint, arguments, request, form, rows, fields, headers)
+            return _streamed(endpoint, arguments, asked_, form, rows, fields, headers)
         found = endpoint(**arguments)
         if isinstance(found, Paged) and found.next:
             headers["Link"] = f'<{found.next}>; rel="next"'
         include: Any = None
         if asked_.fields is not None and shape:
-            inner = set(fields)
-            include = dict.fromkeys(type(found).model_fields, True) | {"rows": {"__all__": inner}}
+            inner = set(fields or picked(asked_.fields, tuple(found.columns)))
+            include = dict.fromkeys(fields_of(model), True) | {"rows": {"__all__": inner}}
             include = include if rows else inner
         return Response(adapter.dump_json(found, include=include), headers=headers, media_type=JSON)
 
@@ -166,23 +179,24 @@ def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callab
 def _streamed(
     endpoint: Callable[..., Any],
     arguments: dict[str, Any],
-    request: Request,
+    asked: Asked,
     form: str,
-    model: type[BaseModel],
+    model: Model,
     fields: tuple[str, ...],
     headers: dict[str, str],
 ) -> Response:
     """The rows alone: of the page that `limit` asks for, else of every page, one after the other."""
     name = next((name for name, value in arguments.items() if isinstance(value, PageAsked)), None)
-    whole = name is not None and "limit" not in request.query_params
+    whole = name is not None and "limit" not in asked.request.query_params
     if name is not None and whole:
         arguments[name] = _widest(arguments[name])
     # The first page is made before the response begins, so that what is wrong is said as a problem.
     first = endpoint(**arguments)
+    fields = fields or picked(asked.fields, tuple(first.columns))
     if not whole and getattr(first, "next", None):
         headers["Link"] = f'<{first.next}>; rel="next"'
 
-    def rows() -> Iterator[BaseModel]:
+    def rows() -> Iterator[Any]:
         page = first
         yield from page.rows
         while name is not None and whole and page.next:

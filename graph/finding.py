@@ -38,6 +38,15 @@ def near(asked: Sequence[str]) -> list[str]:
     return slips + [" OR ".join(map(_escaped, lot)) for lot in _lots(list(parts))]
 
 
+def phrase(words: str | None) -> list[str]:
+    """The query for texts that say the words one after the other; none for fewer than two characters, which
+    the index of texts, made of pairs, cannot find."""
+    said = (words or "").strip()
+    if len(said) < _SHORT:
+        return []
+    return ['"' + said.replace("\\", r"\\").replace('"', r"\"") + '"']
+
+
 def ranked(rows: Iterable[Mapping[str, Any]], asked: Sequence[str]) -> list[Found]:
     """What was found, the likeliest first: by how it matches, the longer of parts, by the number of tasks."""
     found = [hit for row in rows if (hit := _found(row, asked))]

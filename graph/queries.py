@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, get_args
 
-Folder = Literal["schema", "write", "read", "check"]
+Folder = Literal["schema", "write", "read", "question", "check"]
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 
 _PARAMETER = re.compile(r"\$([a-z_]\w*)")
@@ -18,7 +18,8 @@ _PARAMETER = re.compile(r"\$([a-z_]\w*)")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One file of `cypher/`: what it is for, the names of its parameters and columns, the whole text."""
+    """One file of `cypher/`: what it is for, the names of its parameters and columns, the whole text. `zh`
+    is a question as a person asks it, with its parameters in braces."""
 
     folder: Folder
     name: str
@@ -26,6 +27,7 @@ class Query:
     params: tuple[str, ...]
     returns: tuple[str, ...]
     text: str
+    zh: str = ""
 
     def used_params(self) -> tuple[str, ...]:
         """The parameters that the text uses, sorted."""
@@ -54,14 +56,17 @@ def _root() -> Traversable:
 def _parse(folder: Folder, name: str, text: str) -> Query:
     sentence: list[str] = []
     said: dict[str, tuple[str, ...]] = {}
+    zh = ""
     for line in text.splitlines():
         if not line.startswith("//"):
             break
         key, colon, rest = line.removeprefix("//").strip().partition(":")
-        if colon and key in ("params", "returns"):
+        if colon and key == "zh":
+            zh = rest.strip()
+        elif colon and key in ("params", "returns"):
             said[key] = tuple(word.strip() for word in rest.split(",") if word.strip())
         else:
             sentence.append(line.removeprefix("//").strip())
     if not sentence or said.keys() != {"params", "returns"}:
         raise ValueError(f"cypher/{folder}/{name}.cypher: the header lacks a sentence, params or returns")
-    return Query(folder, name, " ".join(sentence), said["params"], said["returns"], text)
+    return Query(folder, name, " ".join(sentence), said["params"], said["returns"], text, zh)

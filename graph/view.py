@@ -7,6 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from graph.asking_coverage import CoverageQuestions
+from graph.asking_documents import DocumentQuestions
+from graph.asking_nodes import NodeQuestions
+from graph.asking_questions import NamedQuestions
+from graph.asking_tasks import TaskQuestions
 from graph.errors import NotFound, QueryFailed
 from graph.exports.jsonl import (
     Object,
@@ -21,8 +26,8 @@ from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
 from graph.ontology import SCHEMA_VERSION, ontology
 from graph.queries import query
+from graph.reader import ALL
 from graph.rows import (
-    DocumentRow,
     EntityRow,
     Found,
     Key,
@@ -42,12 +47,12 @@ from graph.silences import Silences
 from graph.store import Table
 from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, slips_of
 
-ALL = 1 << 62
-"""No list is longer."""
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View(Ties, Silences):
+class View(
+    TaskQuestions, NodeQuestions, DocumentQuestions, CoverageQuestions, NamedQuestions, Ties, Silences
+):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:
@@ -130,7 +135,7 @@ class View(Ties, Silences):
         """Aims of one indicator that do not agree, over all plans or within one; `target_ledger` compared."""
         return conflicts(self.target_ledger(plan=plan))
 
-    def plans(self, *, after: Key | None = None, limit: int = ALL) -> Listed[PlanRow]:
+    def plans(self, *, after: Key = (), limit: int = ALL) -> Listed[PlanRow]:
         """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`."""
         return listed(self._read("plans", after=after, limit=limit), _plan)
 
@@ -158,11 +163,6 @@ class View(Ties, Silences):
         """How many pairs of measures overlap between each two plans that have any, the earliest first."""
         rows = self._read("overlaps_matrix")
         return [MatrixRow(**{**row, "types": dict(sorted(Counter(row["types"]).items()))}) for row in rows]
-
-    def document(self, id_: str) -> DocumentRow:
-        """One source file with its text. Raises NotFound."""
-        row = self._one("document", "document", id=id_)
-        return DocumentRow(**{**row, "names": tuple(row["names"])})
 
     def entity(self, label: str, id_: str) -> EntityRow:
         """One node of any label. Raises NotFound."""
@@ -230,12 +230,6 @@ class View(Ties, Silences):
     ) -> Table:
         """A user's own query, which may only read. Raises QueryRefused, QueryFailed or QueryTimeout."""
         return self._store.read_only_query(cypher, params, seconds=timeout, rows=limit)
-
-    def _one(self, name: str, what: str, **parameters: Any) -> dict[str, Any]:
-        rows = self._read(name, **parameters)
-        if not rows:
-            raise NotFound(f"the graph has no {what} of that id", where=str(parameters.get("id", "")))
-        return rows[0]
 
     def _tasks(self, name: str, **parameters: Any) -> list[TaskRow]:
         return [TaskRow(**row) for row in self._read(name, **parameters)]

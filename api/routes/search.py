@@ -17,7 +17,9 @@ def find(
     graph: Graph,
     q: Annotated[str, Query(min_length=1, max_length=200, description="a name, another name, or a part")],
     label: Annotated[Label | None, Query(description="only this kind of thing")] = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    limit: Annotated[int, Query(ge=1, le=100, description="so many of each kind")] = 20,
+    texts: Annotated[int, Query(ge=0, le=100, description="so many sentences that say it")] = 0,
 ) -> SearchAnswer:
-    """Departments, projects, places and plans, the likest first."""
-    return answers.search(graph.view(), q, label, limit)
+    """Departments, projects, places and plans by kind, the likest first, with how many there are; and, if
+    asked for, sentences that say it. `/measures` lists all of these."""
+    return answers.search(graph.view(), q, label, limit, texts)

@@ -5,7 +5,7 @@ CALL () { MATCH (p:Plan) WHERE p.ingested RETURN count(p) AS total }
 MATCH (p:Plan)
 WHERE p.ingested
 WITH total, p, [coalesce(p.order_year, 9999), p.name, p.id] AS key
-WHERE $after IS NULL OR key > $after
+WHERE key > $after
 WITH total, p, key ORDER BY key LIMIT $limit
 RETURN p.id AS id, p.name AS name, p.kind AS kind, p.number AS number, p.level AS level,
        p.jurisdiction AS jurisdiction, p.issued_on AS issued_on, p.period_start AS period_start,

@@ -1,0 +1,227 @@
+"""Questions about tasks and the sentences in them: lists that are filtered, and one task whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.finding import phrase
+from graph.reader import ALL, Reader
+from graph.readings import Reading, reading
+from graph.rows import Key, Listed, listed
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks: `department`, `project`, `place`, `plan` are ids, `q` words that stand in them, `level`
+    and the years those of the plan, `role` and `basis` those of the department or of any."""
+
+    department: str | None = None
+    project: str | None = None
+    place: str | None = None
+    plan: str | None = None
+    q: str | None = None
+    role: str | None = None
+    basis: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A node of a label that is known."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is responsible for a task, and how."""
+
+    id: str
+    name: str
+    role: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """One task of a list. `document`, `start`, `end` are its passage; `readings` tie it to the department,
+    project and place that were asked for."""
+
+    id: str
+    plan_id: str
+    plan: str
+    order_year: int | None
+    level: str | None
+    ordinal: int | None
+    heading: str | None
+    text: str
+    kind: str
+    deadline: str | None
+    document: str
+    document_name: str | None
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    projects: tuple[NamedRow, ...]
+    places: tuple[NamedRow, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEntry:
+    """One sentence of a task, with the task and the plan that it stands in."""
+
+    id: str
+    text: str
+    ordinal: int
+    document: str
+    document_name: str | None
+    start: int
+    end: int
+    task_id: str
+    heading: str | None
+    plan_id: str
+    plan: str
+    order_year: int | None
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One sentence of a task: its passage, and every reading in it."""
+
+    id: str
+    text: str
+    ordinal: int
+    document: str
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWhole:
+    """One task with everything that was read of it: `path` holds the headings above it, `responsible` the
+    readings of who does it, each measure its own."""
+
+    id: str
+    plan_id: str
+    plan: str
+    order_year: int | None
+    level: str | None
+    path: tuple[str, ...]
+    ordinal: int | None
+    heading: str | None
+    text: str
+    kind: str
+    deadline: str | None
+    document: str
+    document_name: str | None
+    start: int
+    end: int
+    responsible: tuple[Reading, ...]
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """So many tasks have this `value`; `id` is that of a plan or place."""
+
+    facet: str
+    value: str
+    id: str | None
+    tasks: int
+
+
+class TaskQuestions(Reader):
+    """Questions about tasks and measures."""
+
+    def tasks(
+        self, chosen: TaskFilter, *, after: Key = (), limit: int = ALL
+    ) -> Listed[tuple[TaskEntry, Key]]:
+        """Tasks by plan and place in it, each with its key: up to `limit` behind the key `after`."""
+        return listed(self._read("tasks", by=_given(chosen), after=after, limit=limit), _entry)
+
+    def task_facets(self, chosen: TaskFilter) -> list[Facet]:
+        """How many of these tasks there are of each plan, year, level, kind, role, basis and place."""
+        return [Facet(**row) for row in self._read("task_facets", by=_given(chosen))]
+
+    def task(self, id_: str) -> TaskWhole:
+        """One task with its measures and every reading. Raises NotFound."""
+        row = self._one("task", "task", id=id_)
+        readings = [(one["start_id"], reading(one)) for one in row["readings"]]
+        return TaskWhole(
+            path=tuple(row["path"] or ()),
+            responsible=tuple(one for _, one in readings if one.type == "负责"),
+            measures=tuple(
+                MeasureRow(**one, readings=tuple(read for start, read in readings if start == one["id"]))
+                for one in row["measures"]
+            ),
+            **_passage(row),
+        )
+
+    def measures(
+        self, q: str | None = None, plan: str | None = None, *, after: Key = (), limit: int = ALL
+    ) -> Listed[tuple[MeasureEntry, Key]]:
+        """Measures that hold the words `q`, by plan and place in it, each with its key."""
+        given = {"q": _folded(q), "queries": phrase(q), "plan": plan}
+        return listed(self._read("measures", by=given, after=after, limit=limit), _measure)
+
+    def text_hits(self, q: str, limit: int = 1000) -> tuple[list[MeasureEntry], bool]:
+        """Measures that say `q`, the likest first, and whether there may be more: only the `limit` likest
+        texts are looked at. None for fewer than two characters."""
+        rows = self._read("text_hits", queries=phrase(q), limit=limit)
+        return [_measure({**row, "key": ()})[0] for row in rows], bool(rows) and rows[0]["texts"] >= limit
+
+
+def _given(chosen: TaskFilter) -> dict[str, Any]:
+    """The filter as one map, so that the planner, which plans anew for parameters of other types, does so
+    once; `start` is the first that leads to few tasks, `post` says that a role or basis is asked for."""
+    queries = phrase(chosen.q)
+    starts = [name for name in ("department", "project", "place", "plan") if getattr(chosen, name)]
+    start = next(iter(starts), "text" if queries else "plans")
+    post = chosen.role is not None or chosen.basis is not None
+    return asdict(chosen) | {"q": _folded(chosen.q), "queries": queries, "start": start, "post": post}
+
+
+def _folded(q: str | None) -> str | None:
+    return q.strip().lower() if q and q.strip() else None
+
+
+def _passage(row: Mapping[str, Any]) -> dict[str, Any]:
+    plan = row["plan"]
+    about = {"plan_id": plan["id"], "plan": plan["name"]}
+    years = {name: plan.get(name) for name in ("order_year", "level")}
+    return {**row["task"], **about, **years, "document_name": row["document_name"]}
+
+
+def _entry(row: Mapping[str, Any]) -> tuple[TaskEntry, Key]:
+    entry = TaskEntry(
+        parties=tuple(Party(**one) for one in row["parties"]),
+        projects=tuple(NamedRow(**one) for one in row["projects"]),
+        places=tuple(NamedRow(**one) for one in row["places"]),
+        readings=tuple(map(reading, row["readings"])),
+        **_passage(row),
+    )
+    return entry, row["key"]
+
+
+def _measure(row: Mapping[str, Any]) -> tuple[MeasureEntry, Key]:
+    task, plan = row["task"], row["plan"]
+    entry = MeasureEntry(
+        document_name=row["document_name"],
+        task_id=task["id"],
+        heading=task["heading"],
+        plan_id=plan["id"],
+        plan=plan["name"],
+        order_year=plan["order_year"],
+        level=plan["level"],
+        **row["measure"],
+    )
+    return entry, row["key"]
