@@ -19,6 +19,7 @@ from graph.exports.jsonl import (
     relationship_order,
 )
 from graph.finding import near, ranked, whole
+from graph.indicators import Conflict, Indicator, TargetRow, conflicts, indicator_of
 from graph.keys import values
 from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
@@ -117,6 +118,15 @@ class View(TaskQuestions, NodeQuestions, DocumentQuestions, CoverageQuestions, N
     def slipped_promises(self) -> tuple[Slip, ...]:
         """Of all projects: what one plan promised and a later one moved, repeats, or finds not done."""
         return slipped(TimelineRow(**row) for row in self._read("slipped_promises"))
+
+    def target_ledger(self, *, plan: str | None = None) -> tuple[Indicator, ...]:
+        """Every quantified aim of all plans, or of the one of that id, by indicator and year."""
+        rows = (TargetRow(**row) for row in self._read("target_ledger", plan=plan))
+        return tuple(sorted(map(indicator_of, rows), key=lambda one: tuple(one.key)))
+
+    def target_conflicts(self, *, plan: str | None = None) -> tuple[Conflict, ...]:
+        """Aims of one indicator that do not agree, over all plans or within one; `target_ledger` compared."""
+        return conflicts(self.target_ledger(plan=plan))
 
     def plans(self, *, after: Key = (), limit: int = ALL) -> Listed[PlanRow]:
         """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`."""

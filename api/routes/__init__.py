@@ -21,6 +21,7 @@ from api.routes import (
     schema,
     search,
     statistics,
+    targets,
     tasks,
 )
 
@@ -34,6 +35,7 @@ ROUTERS = tuple(
         lineage,
         tasks,
         measures,
+        targets,
         search,
         documents,
         nodes,

@@ -7,6 +7,7 @@ from tongchou.commands.evaluate import evaluate
 from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
+from tongchou.commands.ledger import ledger
 from tongchou.commands.lineage import lineage
 from tongchou.commands.query import query
 from tongchou.commands.review import review
@@ -21,6 +22,7 @@ COMMANDS = (
     extract,
     ask,
     timeline,
+    ledger,
     lineage,
     query,
     review,
