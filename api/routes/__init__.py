@@ -45,6 +45,7 @@ ROUTERS = tuple(
         overlaps,
         tasks,
         measures,
+        targets,
         search,
         documents,
         nodes,
