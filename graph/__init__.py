@@ -30,17 +30,22 @@ from graph.rows import (
 )
 
 if TYPE_CHECKING:
+    from graph.absence import AbsentDepartment
     from graph.checks import check
     from graph.desk import Desk, Pair, Sentence
     from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
+    from graph.networks import Assignment
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
+    from graph.silences import UnassignedTask, UnnamedProject, VanishedParty
     from graph.store import Console, Running, Store, Table
     from graph.view import View
     from graph.writer import Changes, Writer
 
 # Loaded when first asked for: the driver alone takes 0.6 s, and those who only make facts need none of it.
 _LATER = {
+    "AbsentDepartment": "graph.absence",
+    "Assignment": "graph.networks",
     "Branch": "graph.lineage",
     "Changes": "graph.writer",
     "CitationRow": "graph.lineage",
@@ -56,12 +61,17 @@ _LATER = {
     "Running": "graph.store",
     "Store": "graph.store",
     "Table": "graph.store",
+    "UnassignedTask": "graph.silences",
+    "UnnamedProject": "graph.silences",
+    "VanishedParty": "graph.silences",
     "View": "graph.view",
     "Writer": "graph.writer",
     "check": "graph.checks",
 }
 
 __all__ = [
+    "AbsentDepartment",
+    "Assignment",
     "Branch",
     "Candidate",
     "Changes",
@@ -100,7 +110,10 @@ __all__ = [
     "Table",
     "TaskRow",
     "Tied",
+    "UnassignedTask",
+    "UnnamedProject",
     "Value",
+    "VanishedParty",
     "View",
     "Violation",
     "Watcher",

@@ -42,6 +42,10 @@ _NUMBER = re.compile(
 )
 # Names of sets, which nobody can tell to be the same: 各设区市人民政府, 省直有关部门.
 _SET = re.compile(r"各|有关|相关|其他|[省市区县]直|[省市]级|^(?:设区)?市?[、人]|部门|[县市乡]（|所在|单位$")
+_COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十])(?:个)?(?:设区)?[市区县](?!委|区)")
+_COMMON_NOUN = re.compile(
+    r"高等?[学院]?校|大专院校|院校|学校|(?:高校)?科研(?:院所|机构|单位)|企业|[一-鿿]{0,4}(?:机构|协会|商会|组织|运营商|媒体|园区)"
+)
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十东南西北上下左右前后内外新旧老大小]")
 
@@ -219,6 +223,11 @@ def candidates(nodes: Iterable[Node]) -> list[Candidate]:
     for label in LABELS:
         found += Linker([node for node in listed if node.label == label], places).candidates()
     return sorted(found, key=lambda row: (-row.confidence, row.label, row.one, row.other))
+
+
+def collective(name: str) -> bool:
+    """Whether a name is that of a set of bodies (各设区市人民政府, 省直有关部门, 关中6市政府), not of one."""
+    return bool(_SET.search(name) or _COUNTED.search(name) or _COMMON_NOUN.fullmatch(name))
 
 
 def pairs(name: str) -> list[str]:

@@ -33,6 +33,7 @@ from graph.rows import (
     listed,
 )
 from graph.search_keys import forms
+from graph.silences import Silences
 from graph.store import Table
 from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, slips_of
 
@@ -41,7 +42,7 @@ ALL = 1 << 62
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View(Ties):
+class View(Ties, Silences):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:

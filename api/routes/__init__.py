@@ -9,11 +9,13 @@ from api.routes import (
     judgements,
     lineage,
     metrics,
+    networks,
     places,
     plans,
     projects,
     reconcile,
     search,
+    silences,
     statistics,
 )
 
@@ -25,6 +27,8 @@ ROUTERS = tuple(
         places,
         plans,
         lineage,
+        silences,
+        networks,
         search,
         documents,
         candidates,

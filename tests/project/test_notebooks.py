@@ -40,5 +40,17 @@ def test_first_steps(root: Path, environment: dict[str, str], tmp_path: Path) ->
     assert all(int(line.split()[-1]) > 0 for line in plans)
 
 
+@pytest.mark.usefixtures("tongchou")
+def test_networks(root: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    outputs = run(root / "notebooks/02_networks.ipynb", environment, tmp_path)
+    assert [output.text for output in outputs if output.get("name") == "stderr"] == []
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 3
+    by_year = next(text for text in tables(outputs) if text.split()[0] == "departments")
+    assert [line.split()[0] for line in by_year.splitlines()[2:6]] == ["2019", "2020", "2022", "2024"]
+    said = "".join(output.text for output in outputs if output.get("name") == "stdout")
+    assert "陕西省发展和改革委员会 — 陕西省工业和信息化厅: " in said
+    assert (tmp_path / "tasks.graphml").read_text(encoding="utf-8").startswith("<graphml")
+
+
 def tables(outputs: list[nbformat.NotebookNode]) -> list[str]:
     return [output.data["text/plain"] for output in outputs if "text/html" in output.get("data", {})]

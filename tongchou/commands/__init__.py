@@ -8,9 +8,11 @@ from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
 from tongchou.commands.lineage import lineage
+from tongchou.commands.networks import networks
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
+from tongchou.commands.silences import silences
 from tongchou.commands.timeline import timeline
 from tongchou.commands.up import up
 from tongchou.commands.withdraw import withdraw
@@ -22,6 +24,8 @@ COMMANDS = (
     ask,
     timeline,
     lineage,
+    silences,
+    networks,
     query,
     review,
     check,
