@@ -134,10 +134,10 @@ class VanishedPartiesAnswer(Shape):
     rows: list[VanishedPartyItem]
 
 
-def unassigned_tasks(view: View, plan: str | None = None) -> UnassignedTasksAnswer:
+def tasks_of_nobody(view: View, plan: str | None = None) -> UnassignedTasksAnswer:
     """Tasks of nobody, in one plan or in all. Raises UnknownNameError and AmbiguousNameError."""
     id_ = _plan(view, plan)
-    found = view.unassigned_tasks(id_)
+    found = view.tasks_of_nobody(id_)
     plans = {row.plan_id: row for row in found}
     told = [
         SilentPlan(

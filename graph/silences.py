@@ -89,9 +89,9 @@ class VanishedParty:
 class Silences(Assignments):
     """What plans do not say."""
 
-    def unassigned_tasks(self, plan: str | None = None) -> list[UnassignedTask]:
+    def tasks_of_nobody(self, plan: str | None = None) -> list[UnassignedTask]:
         """Tasks without anybody responsible, of the plan of that id or of all."""
-        return [UnassignedTask(**row) for row in self._read("unassigned_tasks", plan=plan)]
+        return [UnassignedTask(**row) for row in self._read("tasks_of_nobody", plan=plan)]
 
     def unnamed_projects(self, upper: str, lower: str) -> list[UnnamedProject]:
         """Projects of the upper plan that the lower one never names, those that lie in its place first."""

@@ -46,6 +46,8 @@ ROUTERS = tuple(
         tasks,
         measures,
         targets,
+        silences,
+        networks,
         search,
         documents,
         nodes,

@@ -19,9 +19,9 @@ Plan = Annotated[str | None, Query(max_length=200, description="a plan's title, 
 
 
 @router.get("/tasks", summary="Tasks for which nobody is responsible")
-def unassigned_tasks(graph: Graph, plan: Plan = None) -> UnassignedTasksAnswer:
+def tasks_of_nobody(graph: Graph, plan: Plan = None) -> UnassignedTasksAnswer:
     """Of one plan or of all; of a plan that names nobody for most tasks they are only counted."""
-    return answers.unassigned_tasks(graph.view(), plan)
+    return answers.tasks_of_nobody(graph.view(), plan)
 
 
 @router.get("/projects", summary="Projects of an upper plan that the lower one never names")

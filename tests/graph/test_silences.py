@@ -75,7 +75,7 @@ def view(store: Store, tell: Callable[..., Facts]) -> View:
 
 
 def test_tasks_of_nobody_with_how_many_others_have_somebody(view: View) -> None:
-    rows = view.unassigned_tasks()
+    rows = view.tasks_of_nobody()
     assert [(row.plan, row.text, row.plan_assigned, row.plan_tasks) for row in rows] == [
         (OLD, "加强宣传。", 3, 4),
         (NEW, "开展检查。", 1, 3),
@@ -84,7 +84,7 @@ def test_tasks_of_nobody_with_how_many_others_have_somebody(view: View) -> None:
     ]
     for row in rows:
         assert view.document(row.document).text[row.start : row.end] == row.quote
-    assert view.unassigned_tasks(ids.title_id(OLD)) == rows[:1]
+    assert view.tasks_of_nobody(ids.title_id(OLD)) == rows[:1]
 
 
 def test_projects_that_the_lower_plan_never_names(view: View) -> None:

@@ -34,7 +34,7 @@ def silences(kind: str, plan: str | None, against: str | None, as_json: bool) ->
         answer: silent.Answer
         match kind:
             case "tasks":
-                answer = answers.unassigned_tasks(graph, plan)
+                answer = answers.tasks_of_nobody(graph, plan)
             case "projects":
                 answer = answers.unnamed_projects(graph, against, plan)
             case "departments":
