@@ -22,7 +22,10 @@ from graph.keys import Row, canonical, identity, is_node
 from graph.ledger_file import connect, explained, transaction
 from graph.model import Facts, Node, Value
 from graph.ontology import SCHEMA_VERSION
+from graph.overlaps.index import Index
+from graph.overlaps.passages import Passage, passages
 from graph.packing import packed, unpacked
+from graph.progress import Progress, Watcher, unwatched
 from graph.spread import Spread, as_blob
 from graph.validate import validate
 
@@ -70,7 +73,10 @@ class Ledger:
         self.judgements = judgements or Judgements()
         self._db = connect(path)
         self._spread = Spread(self._db)
+        self._overlaps = Index(self._db)
         self._identity: Identity | None = None
+        with transaction(self._db, path):
+            self._overlaps.prepare()
 
     def close(self) -> None:
         self._db.close()
@@ -118,6 +124,7 @@ class Ledger:
             self._db.execute("DELETE FROM said WHERE document = ?", (document,))
             self._db.execute("DELETE FROM named WHERE document = ?", (document,))
             self._spread.replace(document, [], [])
+            self._overlaps.mark(document)
 
     def judge(self) -> set[str]:
         """Applies the judgements that hold now; returns the documents that they, or no longer, concern.
@@ -162,6 +169,33 @@ class Ledger:
             if isinstance(row, Node):
                 yield row
 
+    def relate(self, watch: Watcher = unwatched) -> int:
+        """Finds the overlaps of the documents that changed; returns how many these were.
+
+        Each document is a transaction of its own: what was found stays if this is interrupted.
+        """
+        with explained(self.path):
+            stale = self._overlaps.stale()
+        if stale and self._identity is None:
+            self.judge()
+        for done, document in enumerate(stale):
+            watch(Progress("finding overlaps", done, len(stale), "documents"))
+            with transaction(self._db, self.path), self._overlaps.undoing():
+                self._spread.compute(*self._overlaps.replace(document, self._passages(document)))
+        return len(stale)
+
+    def relate_anew(self) -> None:
+        """Makes the overlaps of every document due, whatever was found before."""
+        with transaction(self._db, self.path):
+            self._db.execute("INSERT OR IGNORE INTO stale SELECT id FROM document")
+            self._overlaps.clear()
+
+    def _passages(self, document: str) -> Iterator[Passage]:
+        if not self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():
+            return iter(())
+        facts = self._said(document)
+        return passages(self._identity.applied(facts) if self._identity else facts)
+
     def _concerned(self, effect: str) -> list[str]:
         """The documents in which an effect of the judgements can be seen."""
         what, *rest = json.loads(effect)
@@ -181,6 +215,7 @@ class Ledger:
         if self._identity is not None:
             facts = self._identity.applied(facts)
         self._spread.replace(facts.document.id, list(contributions(facts)), list(holdings(facts)))
+        self._overlaps.mark(facts.document.id)
 
     def _remember(self, facts: Facts) -> None:
         document = facts.document.id

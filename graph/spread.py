@@ -9,10 +9,13 @@ from collections.abc import Iterable
 
 from graph.contributions import Contribution, Holding
 from graph.judgements import LABELS
-from graph.keys import Row, dump, is_node, load, node_key, relationship_key, row_hash
+from graph.keys import Row, dump, is_node, load, node_key, relationship_key, row_hash, row_key
 from graph.model import Ref, Relationship
 from graph.ontology import ontology
 from graph.settle import settle, settle_citation
+
+COMPUTED = ""
+"""What stands for the document of a row that no document says."""
 
 _MODULUS = 1 << 256
 
@@ -54,6 +57,24 @@ class Spread:
             "INSERT INTO concluded VALUES (?, ?)", [(n, now[n]) for n in sorted(touched) if n in now]
         )
         self._settle(touched)
+
+    def compute(self, came: Iterable[Row], went: Iterable[Row]) -> None:
+        """Rows that were computed over all documents: those that came or changed, and those that went."""
+        rows = {row_key(row): dump(row) for row in came}
+        gone = [row_key(row) for row in went]
+        numbers = self._numbers([*rows, *gone])
+        self._db.executemany(
+            "INSERT OR REPLACE INTO contribution VALUES (?, ?, ?, ?)",
+            (
+                (numbers[key], COMPUTED, hashlib.sha256(said.encode()).digest()[:16], said)
+                for key, said in rows.items()
+            ),
+        )
+        self._db.executemany(
+            "DELETE FROM contribution WHERE row = ? AND document = ?",
+            ((numbers[key], COMPUTED) for key in gone),
+        )
+        self._settle(set(numbers.values()))
 
     def _replace_contributions(self, document: str, said: list[Contribution]) -> tuple[set[int], set[int]]:
         """Returns the citations to settle, and the rows to settle."""

@@ -106,6 +106,7 @@ class Writer:
     def sync(self) -> Changes:
         """Writes every row that the database may not have; returns what that changed."""
         self._ledger.conclude()
+        self._ledger.relate(self._watch)
         total = self._ledger.pending_count()
         tally = _Tally()
         careful = not self._certain
@@ -149,6 +150,7 @@ class Writer:
         if self._held.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
             self._ledger.renew()
         held = self._held.get("content_hash")
+        self._ledger.relate(self._watch)
         self._certain = not self._ledger.pending_count()
         if held not in (self._ledger.synced, self._ledger.content_hash) or (
             found["empty"] and self._ledger.content_hash

@@ -32,6 +32,7 @@ def counts(scores: Mapping[str, Score]) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         name: {row: _count(tally) for row, tally in score.rows.items() if not tally.empty}
         | {row: one.counts() for row, one in score.linked.items()}
+        | {row: pairs.counts() for row, pairs in score.overlaps.items()}
         for name, score in scores.items()
     }
 
@@ -80,7 +81,7 @@ def below(scores: Mapping[str, Score], floors: Floors) -> list[Below]:
 
 def _reached(score: Score, row: str) -> Fraction:
     """The F1 of a row; 0 of one that is gone, as the linked rows are where nothing is annotated."""
-    known = score.rows.get(row) or score.linked.get(row)
+    known = score.rows.get(row) or score.linked.get(row) or score.overlaps.get(row)
     return known.exact_f1 if known else Fraction(0)
 
 

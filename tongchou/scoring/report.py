@@ -11,6 +11,7 @@ from rich.console import Console
 from tongchou.scoring.calibration import Bin, bins, expected_error
 from tongchou.scoring.floors import Below, counts
 from tongchou.scoring.linking import Linked
+from tongchou.scoring.overlapping import Overlapping
 from tongchou.scoring.score import JUDGED, ROWS, Error, Score
 from tongchou.scoring.sets import AnnotatedSet
 from tongchou.scoring.tally import Interval, Tally
@@ -42,10 +43,12 @@ def print_all(
     present = [one for one in sets if not one.absent]
     for one in present:
         score = scores[one.name]
-        if not one.blind and (score.errors or any(row.confusions for row in score.linked.values())):
+        confused = any(row.confusions for row in score.linked.values()) or score.overlaps
+        if not one.blind and (score.errors or confused):
             console.print(visible(f"\nErrors of {one.name}", "bold"))
             print_errors(score, console, None if every else WORST)
             print_confusions(score, console, None if every else WORST)
+            print_overlaps(score, console, None if every else WORST)
     if calibration:
         print_calibration(scores, console)
 
@@ -56,7 +59,11 @@ def print_score(chosen: AnnotatedSet, score: Score, fallen: Sequence[Below], con
     console.print(visible(f"{chosen.name} (documents: {len(chosen.files)})", "bold"))
     columns = ("row", "precision", "recall", "F1", "right", "wrong", "missed", "")
     rows = [_line(row, tally, low.get(row)) for row, tally in score.rows.items() if not tally.empty]
-    print_rows(columns, rows, console)
+    if rows:
+        print_rows(columns, rows, console)
+    if score.overlaps:
+        wider = (*columns[:-1], "recall at P .9", "first 50", "")
+        print_rows(wider, [_overlaps(row, one, low.get(row)) for row, one in score.overlaps.items()], console)
     if score.linked:
         heads = ("row", "precision", "recall", "F1", "mentions", "things", "nodes", "not found", "")
         print_rows(heads, [_linked(row, one, low.get(row)) for row, one in score.linked.items()], console)
@@ -68,6 +75,11 @@ def _linked(row: str, linked: Linked, low: Below | None) -> tuple[str, ...]:
     missed = f"{linked.unfound} ({linked.missed} required)" if linked.missed else str(linked.unfound)
     note = f"BELOW {float(low.floor):.4f}" if low else "few" if one.mentions < FEW else ""
     return (row, *rates, str(one.mentions), str(one.things), str(one.nodes), missed, note)
+
+
+def _overlaps(row: str, one: Overlapping, low: Below | None) -> tuple[str, ...]:
+    *counted, note = _line(row, one.tally, low)
+    return (*counted, f"{one.recall_at_precision:.3f}", f"{one.first:.3f}", note)
 
 
 def _line(row: str, tally: Tally, low: Below | None) -> tuple[str, ...]:
@@ -138,6 +150,16 @@ def print_confusions(score: Score, console: Console, most: int | None = WORST) -
             console.print(f"  … and {left} more (--verbose shows all)", markup=False)
 
 
+def print_overlaps(score: Score, console: Console, most: int | None = WORST) -> None:
+    """The surest wrong pairs and the missed ones, `most` of each, None for all."""
+    for row, one in score.overlaps.items():
+        for kind, pairs in (("wrong", one.wrong), ("missed", one.missed)):
+            if pairs:
+                console.print(visible(f"{row}: {len(pairs)} {kind}", "bold"))
+            for pair in pairs[:most]:
+                console.print(visible(f"  {pair}"), soft_wrap=True)
+
+
 def print_calibration(scores: Mapping[str, Score], console: Console) -> None:
     """One table over the facts of all sets, and one a row."""
     judged = [one for score in scores.values() for one in score.judged]
@@ -163,13 +185,14 @@ def as_json(
     rates = counts(scores)
     return {
         chosen.name: {
-            "documents": len(chosen.files),
+            "documents": len(chosen.files) or len(chosen.overlaps),
             "rows": {
                 row: said | _intervals(scores[chosen.name].rows[row])
                 for row, said in rates[chosen.name].items()
                 if row in scores[chosen.name].rows
             },
             "linked": {row: one.counts() for row, one in scores[chosen.name].linked.items()},
+            "overlaps": {row: one.counts() for row, one in scores[chosen.name].overlaps.items()},
             "confusions": []
             if chosen.blind
             else [asdict(c) for one in scores[chosen.name].linked.values() for c in one.confusions],

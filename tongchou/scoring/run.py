@@ -17,6 +17,7 @@ from tongchou.scoring.folding import read_aliases
 from tongchou.scoring.found import found_plans
 from tongchou.scoring.linking import linked
 from tongchou.scoring.mentions import Clusters, holds_clusters, read_clusters
+from tongchou.scoring.overlapping import ROW, Overlapping, overlapping, read_threads, source_of
 from tongchou.scoring.rows import count
 from tongchou.scoring.score import Score
 from tongchou.scoring.sets import FLOORS, AnnotatedSet, committed, evaluation_folder, given
@@ -59,8 +60,19 @@ def evaluate(annotated: AnnotatedSet, watcher: Watcher, *, ner: bool = False) ->
         if isinstance(one, Annotation) and path in annotated.annotations:
             count(score, one, found_plans(rows_of([together[-1][1]])), aliases)
     score.linked = linked([one for one, _ in together], [facts for _, facts in together], aliases)
+    if annotated.overlaps:
+        score.overlaps = {ROW: _overlapping(annotated, watcher, ner=ner)}
     watcher(Progress(f"scoring {annotated.name}", len(files), len(files), "documents"))
     return score
+
+
+def _overlapping(annotated: AnnotatedSet, watcher: Watcher, *, ner: bool) -> Overlapping:
+    threads = read_threads(annotated.overlaps)
+    facts: dict[str, Facts] = {}
+    for done, document in enumerate(threads.documents):
+        watcher(Progress(f"reading {annotated.name}", done, len(threads.documents), "documents"))
+        facts[document] = _read(source_of(document, annotated.documents), ner=ner)
+    return overlapping(threads, facts)
 
 
 def read_file(path: Path, folders: Sequence[Path]) -> Annotation | Clusters:
@@ -92,8 +104,12 @@ def compared(
 
 def facts_of(annotation: Annotation | Clusters, *, ner: bool = False) -> Facts:
     """The facts of the annotated document. Raises UnreadSource."""
-    outcome = read(Source((annotation.doc,), annotation.source.read_bytes()), ner=ner)
+    return _read(annotation.source, annotation.doc, ner=ner)
+
+
+def _read(path: Path, name: str = "", *, ner: bool) -> Facts:
+    outcome = read(Source((name or path.name,), path.read_bytes()), ner=ner)
     if outcome.facts is None:
-        what = f"{annotation.doc} cannot be read: {outcome.error}"
-        raise UnreadSource(what, where=str(annotation.source), remedy="Run `tongchou extract` on it.")
+        what = f"{name or path.name} cannot be read: {outcome.error}"
+        raise UnreadSource(what, where=str(path), remedy="Run `tongchou extract` on it.")
     return outcome.facts

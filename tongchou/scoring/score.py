@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tongchou.scoring.annotations import At
 from tongchou.scoring.linking import Linked
+from tongchou.scoring.overlapping import Overlapping
 from tongchou.scoring.tally import Tally
 
 ROWS = (
@@ -72,9 +73,10 @@ class Judged:
 @dataclass(slots=True)
 class Score:
     """The counts of all documents that were added, with their errors and judged facts; `linked` holds the
-    rows about their common graph."""
+    rows about their common graph, `overlaps` those about the pairs of measures in it."""
 
     rows: dict[str, Tally] = field(default_factory=lambda: {row: Tally() for row in ROWS})
     errors: list[Error] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     linked: dict[str, Linked] = field(default_factory=dict)
+    overlaps: dict[str, Overlapping] = field(default_factory=dict)

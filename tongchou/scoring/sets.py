@@ -22,7 +22,8 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "evaluation"
 @dataclass(frozen=True, slots=True)
 class AnnotatedSet:
     """Annotation files, the folders of their documents, the files of aliases; of a `blind` set no error is
-    shown. Of the files in `linking`, annotations or clusters, only what is linked is counted."""
+    shown. Of the files in `linking`, annotations or clusters, only what is linked is counted;
+    `overlaps` are threads of measures that overlap."""
 
     name: str
     annotations: tuple[Path, ...]
@@ -30,11 +31,13 @@ class AnnotatedSet:
     aliases: tuple[Path, ...]
     blind: bool = False
     linking: tuple[Path, ...] = ()
+    overlaps: tuple[Path, ...] = ()
 
     @property
     def absent(self) -> str:
         """What is not here of the set, so that it cannot be scored; empty where it can."""
-        return "" if self.files and self.documents else "documents" if self.files else "annotations"
+        files = self.files or self.overlaps
+        return "" if files and self.documents else "documents" if files else "annotations"
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -60,7 +63,7 @@ def _committed(root: Path, name: str, said: Mapping[str, Any], documents: Sequen
         return [path for given in said.get(key, ()) if (path := root / given).exists()]
 
     # A part of these would be another measure.
-    whole = len(paths("linking")) == len(said.get("linking", ()))
+    whole, threads = (len(paths(key)) == len(said.get(key, ())) for key in ("linking", "overlaps"))
     return AnnotatedSet(
         name,
         tuple(annotation_files(paths("annotations"))),
@@ -68,6 +71,7 @@ def _committed(root: Path, name: str, said: Mapping[str, Any], documents: Sequen
         tuple(paths("aliases")),
         said.get("blind", False),
         tuple(annotation_files(paths("linking"))) if whole else (),
+        tuple(paths("overlaps")) if threads else (),
     )
 
 

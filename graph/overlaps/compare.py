@@ -1,0 +1,105 @@
+"""Two measures compared: the relationship 重叠 between them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.model import Ref, Relationship
+from graph.overlaps.passages import Passage
+from graph.overlaps.reading import NOTHING, Reading
+from graph.overlaps.score import Features, Run, features, goals, probability, runs
+
+TYPES = ("数字冲突", "重复", "同项目异主体", "细化", "延续")
+"""The kinds of overlap, the first that holds is given."""
+
+THRESHOLD = 0.5
+"""The score from which on two measures overlap."""
+
+# A copy: so much of the shorter text stands in the longer one, in runs of so many characters.
+_COPIED, _LONG = 0.75, 4
+_NAMED = 3
+
+
+def compare(one: Reading, other: Reading) -> Relationship | None:
+    """The overlap of two measures of different plans, from the earlier plan to the later (`order_year`, then
+    id); None where they pursue different things, or where that cannot be told."""
+    first, second = sorted((one, other), key=_order)
+    a, b = first.passage, second.passage
+    if a.plan == b.plan:
+        return None
+    found = runs(first, second)
+    measured = features(first, second, found)
+    copied = _copied(first, second, found) >= _COPIED
+    if not (a.scope.meets(b.scope) or copied or measured.project):
+        return None
+    score = probability(measured)
+    if score < THRESHOLD:
+        return None
+    return Relationship(
+        "重叠",
+        Ref("Measure", a.id),
+        Ref("Measure", b.id),
+        {
+            "score": round(score, 4),
+            "parts": _parts(measured),
+            "type": _type(first, second, copied),
+            "shared": shared(first, second, found),
+        },
+    )
+
+
+def shared(one: Reading, other: Reading, found: Sequence[Run]) -> tuple[str, ...]:
+    """What both name: projects, plans, the subjects of targets, then the words that say most."""
+    a, b = one.passage, other.passage
+    names = [*_both(a.projects, b.projects), *_both(a.cited, b.cited)]
+    names += [min(mine.subject, theirs.subject) for mine, theirs, _ in goals(one, other)]
+    texts = {one.chars[run.one : run.one + run.length]: run.weight for run in reversed(found)}
+    said = sorted(texts, key=lambda text: (-texts[text], text))
+    names += [text for text in said if not any(text in name for name in names)][:_NAMED]
+    return tuple(dict.fromkeys(names))
+
+
+def _order(reading: Reading) -> tuple[int, str, str]:
+    passage = reading.passage
+    return passage.year, passage.plan, passage.id
+
+
+def _copied(one: Reading, other: Reading, found: Sequence[Run]) -> float:
+    least = min(len(reading.chars.replace(NOTHING, "")) for reading in (one, other))
+    return sum(run.length for run in found if run.length >= _LONG) / least if least else 0.0
+
+
+def _parts(measured: Features) -> tuple[str, ...]:
+    """The parts of the score, from 0 to 1; `text` is what the score would be without project and place."""
+    said = {
+        "project": measured.project,
+        "department": measured.department,
+        "place": measured.place,
+        "target": measured.target,
+        "text": probability(replace(measured, project=0.0, place=0.0)),
+    }
+    return tuple(f"{name} {value:.2f}" for name, value in said.items() if value >= 0.005)
+
+
+def _type(one: Reading, other: Reading, copied: bool) -> str:
+    a, b = one.passage, other.passage
+    if any(m.by == t.by and m.value != t.value for m, t, _ in goals(one, other)):
+        return "数字冲突"
+    if copied:
+        return "重复"
+    if _both(a.projects, b.projects) and a.departments and b.departments and _apart(a, b):
+        return "同项目异主体"
+    if a.scope.level < b.scope.level:
+        return "细化"
+    return "延续"
+
+
+def _apart(a: Passage, b: Passage) -> bool:
+    return {id_ for id_, _ in a.departments}.isdisjoint(id_ for id_, _ in b.departments)
+
+
+def _both(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of what both have, each the longer that they give it."""
+    theirs = dict(b)
+    return sorted(max(name, theirs[id_], key=lambda n: (len(n), n)) for id_, name in a if id_ in theirs)
