@@ -22,6 +22,8 @@ from graph.rows import (
     EntityRow,
     Found,
     Known,
+    MatrixRow,
+    OverlapRow,
     PlanRow,
     Statistics,
     TaskRow,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from graph.checks import check
     from graph.desk import Desk, Pair, Sentence
     from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
+    from graph.overlaps.difference import Piece, difference
+    from graph.overlaps.threads import Thread, measure_graph, plan_graph, threads
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.store import Console, Running, Store, Table
@@ -52,13 +56,19 @@ _LATER = {
     "LocalServer": "graph.server",
     "MissingPlan": "graph.lineage",
     "Pair": "graph.desk",
+    "Piece": "graph.overlaps.difference",
     "Sentence": "graph.desk",
     "Running": "graph.store",
     "Store": "graph.store",
     "Table": "graph.store",
+    "Thread": "graph.overlaps.threads",
     "View": "graph.view",
     "Writer": "graph.writer",
     "check": "graph.checks",
+    "difference": "graph.overlaps.difference",
+    "measure_graph": "graph.overlaps.threads",
+    "plan_graph": "graph.overlaps.threads",
+    "threads": "graph.overlaps.threads",
 }
 
 __all__ = [
@@ -84,10 +94,13 @@ __all__ = [
     "Ledger",
     "LineageRow",
     "LocalServer",
+    "MatrixRow",
     "MissingPlan",
     "Named",
     "Node",
+    "OverlapRow",
     "Pair",
+    "Piece",
     "PlanRow",
     "Progress",
     "Properties",
@@ -99,6 +112,7 @@ __all__ = [
     "Store",
     "Table",
     "TaskRow",
+    "Thread",
     "Tied",
     "Value",
     "View",
@@ -106,8 +120,12 @@ __all__ = [
     "Watcher",
     "Writer",
     "check",
+    "difference",
     "lines",
+    "measure_graph",
+    "plan_graph",
     "rows_of",
+    "threads",
     "unwatched",
 ]
 

@@ -115,6 +115,53 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OverlapSide:
+    """A measure of a pair: its plan with the year, its task, its id and its text."""
+
+    plan_id: str
+    plan: str
+    year: int | None
+    task: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapRow:
+    """Two measures that pursue the same thing, `one` of the earlier plan: how sure that is (`score`, 0 to 1),
+    what that is made of (`parts`: name and value), the type, what they share; `confirmed` by a person."""
+
+    one: OverlapSide
+    other: OverlapSide
+    score: float
+    parts: tuple[str, ...]
+    type: str
+    shared: tuple[str, ...]
+    confirmed: bool
+
+    @property
+    def key(self) -> Key:
+        """Its place among pairs."""
+        return [-self.score, self.one.id, self.other.id]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """Two plans that overlap, the earlier first: how many pairs of measures, the sum of their scores, and how
+    many of each type."""
+
+    one_plan_id: str
+    one_plan: str
+    one_year: int | None
+    other_plan_id: str
+    other_plan: str
+    other_year: int | None
+    pairs: int
+    score: float
+    types: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One source file with its text, which all offsets are in."""
 

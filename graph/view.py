@@ -9,6 +9,7 @@ from typing import Any
 from graph.asking_coverage import CoverageQuestions
 from graph.asking_documents import DocumentQuestions
 from graph.asking_nodes import NodeQuestions
+from graph.asking_overlaps import OverlapQuestions
 from graph.asking_questions import NamedQuestions
 from graph.asking_tasks import TaskQuestions
 from graph.errors import NotFound, QueryFailed
@@ -44,7 +45,15 @@ from graph.timelines import Slip, Timeline, TimelineRow, entries_of, slipped, sl
 _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
-class View(TaskQuestions, NodeQuestions, DocumentQuestions, CoverageQuestions, NamedQuestions, Ties):
+class View(
+    TaskQuestions,
+    NodeQuestions,
+    DocumentQuestions,
+    CoverageQuestions,
+    NamedQuestions,
+    OverlapQuestions,
+    Ties,
+):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 
     def find(self, name: str, label: str | None = None, limit: int = 20) -> list[Found]:

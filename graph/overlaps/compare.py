@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.model import Ref, Relationship
 from graph.overlaps.passages import Passage
 from graph.overlaps.reading import NOTHING, Reading
-from graph.overlaps.score import Features, Run, features, goals, probability, runs
+from graph.overlaps.score import Features, Run, ceiling, features, goals, probability, runs
 
 TYPES = ("数字冲突", "重复", "同项目异主体", "细化", "延续")
 """The kinds of overlap, the first that holds is given."""
@@ -26,7 +26,7 @@ def compare(one: Reading, other: Reading) -> Relationship | None:
     id); None where they pursue different things, or where that cannot be told."""
     first, second = sorted((one, other), key=_order)
     a, b = first.passage, second.passage
-    if a.plan == b.plan:
+    if a.plan == b.plan or ceiling(first, second) < THRESHOLD:
         return None
     found = runs(first, second)
     measured = features(first, second, found)

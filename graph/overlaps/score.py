@@ -110,6 +110,25 @@ def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
     )
 
 
+def ceiling(one: Reading, other: Reading) -> float:
+    """A score that two measures cannot exceed, found without comparing them character by character."""
+    a, b = one.passage, other.passage
+    mass = sum(one.weight[i] for i, pair in one.telling if pair in other.at)
+    least = min(one.total, other.total)
+    most = Features(
+        best=0.0 if _COEFFICIENTS[1] < 0 else mass,
+        sum=mass,
+        clause=1 - exp(-mass / _FULL),
+        project=1.0 if _common(a.projects, b.projects) else 0.0,
+        place=min(1.0, _place(a, b)),
+        cover=min(1.0, mass / least) if least else 0.0,
+        whole=_cosine(one.pairs, other.pairs),
+        heading=_cosine(one.heading, other.heading),
+        term=1.0 if one.terms & other.terms else 0.0,
+    )
+    return probability(most)
+
+
 def runs(one: Reading, other: Reading) -> list[Run]:
     """The runs of characters that both have and that say anything, in the order of `one`; none overlaps
     another there."""
@@ -194,6 +213,7 @@ def goals(one: Reading, other: Reading) -> Iterator[tuple[Goal, Goal, float]]:
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum(value * b[key] for key, value in a.items() if key in b)
-    lengths = sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
-    return dot / lengths if lengths else 0.0
+    dot = sum([value * b[key] for key, value in a.items() if key in b])
+    if not dot:
+        return 0.0
+    return dot / sqrt(sum([v * v for v in a.values()]) * sum([v * v for v in b.values()]))

@@ -8,6 +8,7 @@ from tongchou.commands.export import export
 from tongchou.commands.extract import extract
 from tongchou.commands.ingest import ingest
 from tongchou.commands.lineage import lineage
+from tongchou.commands.overlaps import overlaps
 from tongchou.commands.query import query
 from tongchou.commands.review import review
 from tongchou.commands.serve import serve
@@ -22,6 +23,7 @@ COMMANDS = (
     ask,
     timeline,
     lineage,
+    overlaps,
     query,
     review,
     check,
