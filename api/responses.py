@@ -246,6 +246,15 @@ class FactItem(Shape):
     role: str = ""
 
 
+class PairKeyItem(Shape):
+    """Two measures that a judgement is about, each by its plan's id and its normalised text."""
+
+    plan: str
+    text: str
+    other_plan: str
+    other_text: str
+
+
 class JudgementItem(Shape):
     """One row of the log."""
 
@@ -259,6 +268,7 @@ class JudgementItem(Shape):
     plan: str = ""
     name: str = ""
     fact: FactItem | None = None
+    pair: PairKeyItem | None = None
     undoes: int = Field(default=0, description="the number of the row that an undo takes back")
     holds: bool = Field(description="false when a later row took it back")
 
@@ -274,7 +284,8 @@ class JudgementBody(BaseModel):
 
     same, different: `one`, `other`. apart: what `plan` calls `one` is another thing than elsewhere. rename:
     `one` is shown as `name`. wrong, confirmed: that the task of the id `task` involves `one`, with `role`
-    where given. undo: `undoes` is the number of a row.
+    where given; or that the measures of the ids `one` and `other` overlap. comment: what `why` says of such a
+    pair. undo: `undoes` is the number of a row.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -52,6 +52,9 @@ def judged(desk: Desk, view: View, body: JudgementBody) -> tuple[list[Judgement]
     Raises BodyError when something is missing, what a name raises that means nothing or several things, and
     what the log raises.
     """
+    if body.verdict == "comment" or (body.verdict in ("wrong", "confirmed") and body.other):
+        one, other = body.one or _missing(body, "one"), body.other or _missing(body, "other")
+        return desk.overlap(body.verdict, one, other, body.by, body.why)
     if body.verdict in ("wrong", "confirmed"):
         entity = _named(view, body, body.one, "one")
         task = body.task or _missing(body, "task")

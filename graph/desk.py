@@ -10,7 +10,7 @@ from graph.concluding import ALIKE, candidate_of
 from graph.errors import NotFound
 from graph.identity import Identity, parts_of
 from graph.ids import fold, title_id
-from graph.judgements import FactKey, Judgement, Judgements, Named, Verdict
+from graph.judgements import FactKey, Judgement, Judgements, Named, Verdict, pair_key
 from graph.keys import Row
 from graph.ledger import Ledger
 from graph.linking import Candidate
@@ -148,6 +148,17 @@ class Desk:
         held = {(row.verdict, nameless(row.fact)) for row in self.log.active() if row.fact}
         new = [fact for fact in facts if (verdict, nameless(fact)) not in held]
         return self.judge(*(Judgement(verdict, by, why, fact=fact) for fact in new))
+
+    def overlap(
+        self, verdict: Verdict, one: str, other: str, by: str, why: str
+    ) -> tuple[list[Judgement], Changes]:
+        """Judges that two measures, by their ids, overlap (`confirmed`) or do not (`wrong`), or says what
+        is to be said (`comment`). Raises NotFound, and what `judge` raises."""
+        with self._ledger() as ledger:
+            pair = pair_key(ledger.measure(one), ledger.measure(other))
+        if verdict != "comment" and any(r.pair == pair and r.verdict == verdict for r in self.log.active()):
+            return [], Changes()
+        return self.judge(Judgement(verdict, by, why, pair=pair))
 
     def _ledger(self) -> Ledger:
         return Ledger(self._settings.ledger, self.log)

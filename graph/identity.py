@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from graph.ids import digest, fold
-from graph.judgements import FactKey, Groups, Judgement, Named, fact_key
+from graph.judgements import FactKey, Groups, Judgement, Named, PairKey, fact_key
 from graph.keys import canonical
 from graph.model import Facts, Node, Ref, Relationship, Value
 
@@ -35,6 +35,7 @@ class Identity:
         self._apart: dict[tuple[str, Ref], Ref] = {}
         self._names: dict[Ref, str] = {}
         self._verdicts: dict[tuple[Any, ...], str] = {}
+        self.pairs: dict[PairKey, str] = {}
         for row in judgements:
             if row.verdict == "apart" and row.one:
                 apart = Ref(row.one.label, digest(row.one.label, row.one.id, "apart", row.plan))
@@ -43,6 +44,8 @@ class Identity:
                 self._names[self._groups.root(row.one.ref)] = row.name
             elif row.fact:
                 self._verdicts[fact_key(row.fact, self._groups)] = row.verdict
+            elif row.pair and row.verdict != "comment":
+                self.pairs[row.pair] = row.verdict
         self.different = self._different(judgements)
 
     def _different(self, judgements: Sequence[Judgement]) -> frozenset[frozenset[Ref]]:
@@ -75,6 +78,8 @@ class Identity:
         for key, verdict in self._verdicts.items():
             plan, *rest = key
             said[canonical(["fact", plan, json.dumps(rest, default=_pair, ensure_ascii=False)])] = verdict
+        for pair, verdict in self.pairs.items():
+            said[canonical(["pair", pair.plan, pair.text, pair.other_plan, pair.other_text])] = verdict
         return said
 
     def applied(self, facts: Facts) -> Facts:

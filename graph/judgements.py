@@ -20,7 +20,7 @@ from graph.errors import JudgementInvalid, JudgementsContradict, JudgementsUnrea
 from graph.files import disk, locked, make_folder
 from graph.model import Ref
 
-Verdict: TypeAlias = Literal["same", "different", "apart", "rename", "wrong", "confirmed", "undo"]
+Verdict: TypeAlias = Literal["same", "different", "apart", "rename", "wrong", "confirmed", "comment", "undo"]
 
 LABELS = ("Department", "Place", "Project")
 """What can be judged to be the same, different, apart or of another name."""
@@ -57,13 +57,35 @@ class FactKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PairKey:
+    """Two measures of different plans, so that better extraction finds them again: each by its plan's id and
+    its normalised text, the lesser first (`pair_key`)."""
+
+    plan: str
+    text: str
+    other_plan: str
+    other_text: str
+
+    @property
+    def sides(self) -> frozenset[tuple[str, str]]:
+        """Both measures, in no order."""
+        return frozenset(((self.plan, self.text), (self.other_plan, self.other_text)))
+
+
+def pair_key(one: tuple[str, str], other: tuple[str, str]) -> PairKey:
+    """The key of two measures, each given by its plan and its normalised text."""
+    return PairKey(*min(one, other), *max(one, other))
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One row of the log.
 
     same, different: `one` and `other` are one thing, or never are. apart: what the plan `plan` calls `one` is
-    another thing than elsewhere. rename: `one` is shown as `name`. wrong, confirmed: the fact `fact`. undo:
-    the row `undoes` no longer holds. `number` counts rows from 1; `by`, `at` (ISO 8601) and `why` say who
-    decided it, when and for which reason.
+    another thing than elsewhere. rename: `one` is shown as `name`. wrong, confirmed: the fact `fact`, or that
+    the measures of `pair` overlap. comment: what `why` says of `pair`, which changes nothing. undo: the row
+    `undoes` no longer holds. `number` counts rows from 1; `by`, `at` (ISO 8601) and `why` say who decided it,
+    when and for which reason.
     """
 
     verdict: Verdict
@@ -74,6 +96,7 @@ class Judgement:
     plan: str = ""
     name: str = ""
     fact: FactKey | None = None
+    pair: PairKey | None = None
     undoes: int = 0
     at: str = ""
     number: int = field(default=0, compare=False)
@@ -82,6 +105,8 @@ class Judgement:
         match self.verdict:
             case "undo":
                 said = f"undo of {self.undoes}"
+            case "wrong" | "confirmed" | "comment" if self.pair:
+                said = f"{self.verdict}: 重叠 {self.pair.text[:20]}… | {self.pair.other_text[:20]}…"
             case "wrong" | "confirmed":
                 fact = self.fact
                 ends = "、".join(end.name or end.id for end in fact.ends) if fact else ""
@@ -227,6 +252,9 @@ def contradiction(rows: Sequence[Judgement]) -> None:
         elif row.fact:
             known = facts.setdefault(fact_key(row.fact, groups), row)
             clash = known if known.verdict != row.verdict else None
+        elif row.pair and row.verdict != "comment":
+            known = facts.setdefault(row.pair, row)
+            clash = known if known.verdict != row.verdict else None
         if clash is not None:
             raise _contradict(clash, row)
 
@@ -289,8 +317,10 @@ def _check(row: Judgement) -> None:
         raise _invalid(row, "it names no plan")
     if row.verdict == "rename" and not row.name.strip():
         raise _invalid(row, "it gives no name")
-    if row.verdict in ("wrong", "confirmed") and row.fact is None:
-        raise _invalid(row, "it names no fact")
+    if row.verdict in ("wrong", "confirmed") and (row.fact is None) == (row.pair is None):
+        raise _invalid(row, "it names no fact and no pair of measures, or both")
+    if row.verdict == "comment" and (row.pair is None or not row.why.strip()):
+        raise _invalid(row, "it names no pair of measures, or says nothing of it")
 
 
 def _invalid(row: Judgement, what: str) -> JudgementInvalid:
@@ -315,6 +345,8 @@ def _judgement(said: dict[str, Any]) -> Judgement:
     if said.get("fact"):
         ends = tuple(Named(**end) for end in said["fact"]["ends"])
         said["fact"] = FactKey(**{**said["fact"], "ends": ends})
+    if said.get("pair"):
+        said["pair"] = PairKey(**said["pair"])
     return Judgement(**said)
 
 

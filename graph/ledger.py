@@ -137,6 +137,7 @@ class Ledger:
             before: dict[str, str] = json.loads(self._state("identity"))
             changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
             self._identity = identity
+            self._overlaps.verdicts = {pair.sides: verdict for pair, verdict in identity.pairs.items()}
             documents = sorted({d for key in changed for d in self._concerned(key)})
             for document in documents:
                 self._take(self._said(document))
@@ -184,6 +185,14 @@ class Ledger:
                 self._spread.compute(*self._overlaps.replace(document, self._passages(document)))
         return len(stale)
 
+    def measure(self, id_: str) -> tuple[str, str]:
+        """The plan and the normalised text of a measure, by which judgements name it. Raises NotFound."""
+        with explained(self.path):
+            found = self._overlaps.measure(id_)
+        if found is None:
+            raise NotFound("there is no measure of that id", where=id_)
+        return found
+
     def relate_anew(self) -> None:
         """Makes the overlaps of every document due, whatever was found before."""
         with transaction(self._db, self.path):
@@ -201,6 +210,8 @@ class Ledger:
         what, *rest = json.loads(effect)
         if what == "fact":
             rows = self._db.execute("SELECT document FROM holding WHERE plan = ?", (rest[0],))
+        elif what == "pair":
+            rows = self._db.execute("SELECT document FROM holding WHERE plan IN (?, ?)", (rest[0], rest[2]))
         elif what == "apart":
             rows = self._db.execute(
                 "SELECT document FROM named JOIN holding USING (document)"

@@ -94,10 +94,16 @@ class Index:
             before |= self._hide(id_)
             self._put(id_, document, new.get(id_))
             shown |= self._show(id_)
-        judged = [id_ for id_ in new if id_ not in touched] if self.verdicts else []
+        # What stayed as it was may be judged otherwise now.
+        judged = [id_ for id_ in new if id_ not in set(touched)]
         after = self._found(shown)
         self._db.execute("DELETE FROM stale WHERE document = ?", (document,))
         return self._changed(before | self._pairs(judged), after | self._again(judged))
+
+    def measure(self, id_: str) -> Side | None:
+        """The measure of that id as a judgement names it."""
+        found = self._db.execute("SELECT packed FROM passage WHERE id = ? AND shown", (id_,)).fetchone()
+        return side(unpacked(found[0])) if found else None
 
     # One measure
 

@@ -14,7 +14,7 @@ from graph.overlaps.weights import weights, words
 # Rarity, in nats, that says nothing: of a pair that stands in one sentence of thirty.
 FLOOR = 3.5
 # What a pair counts for with none, one or both of its characters in words that say how and not what.
-_GENERIC = (1.0, 0.6, 0.3)
+_GENERIC = (1.0, 0.5, 0.1)
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # Words of one character that join others, and short names of provinces.
 _FUNCTION = frozenset(

@@ -28,7 +28,7 @@ _PLACES: Mapping[str, float] = {
 _ALIKE = 0.75
 # With less in common than this, in nats, no place and no heading makes two measures alike.
 LEAST = 2.0
-# So much in common makes the likeness of two clauses whole: 可给予一次性奖励 is alike, and says little.
+# So much in common, in nats, makes likeness count by two thirds: 可给予一次性奖励 is alike, and says little.
 _FULL = 6.0
 # Constant and weights of `Features.vector`, fitted by tools/overlap_fit.py, which says on what.
 _COEFFICIENTS = (-6.97, 0.12, 2.63, 2.3, 2.2, 2.35, 1.66, 2.32, 1.59, 0.78)
@@ -101,13 +101,18 @@ def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
         _clause(one, other),
         1.0 if _common(a.projects, b.projects) else 0.0,
         min(1.0, _place(a, b)),
-        min(1.0, total / least) if least else 0.0,
-        _cosine(one.pairs, other.pairs),
+        min(1.0, total / least) * _enough(total) if least else 0.0,
+        _cosine(one.pairs, other.pairs) * _enough(total),
         _cosine(one.heading, other.heading),
         1.0 if one.terms & other.terms else 0.0,
         max((alike for _, _, alike in goals(one, other)), default=0.0),
         _department(a, b),
     )
+
+
+def _enough(nats: float) -> float:
+    """How far likeness counts that rests on so much in common, 0 to 1."""
+    return 1 - exp(-nats / _FULL)
 
 
 def ceiling(one: Reading, other: Reading) -> float:
@@ -118,11 +123,11 @@ def ceiling(one: Reading, other: Reading) -> float:
     most = Features(
         best=0.0 if _COEFFICIENTS[1] < 0 else mass,
         sum=mass,
-        clause=1 - exp(-mass / _FULL),
+        clause=_enough(mass),
         project=1.0 if _common(a.projects, b.projects) else 0.0,
         place=min(1.0, _place(a, b)),
-        cover=min(1.0, mass / least) if least else 0.0,
-        whole=_cosine(one.pairs, other.pairs),
+        cover=min(1.0, mass / least) * _enough(mass) if least else 0.0,
+        whole=_cosine(one.pairs, other.pairs) * _enough(mass),
         heading=_cosine(one.heading, other.heading),
         term=1.0 if one.terms & other.terms else 0.0,
     )
@@ -179,10 +184,7 @@ def _clause(one: Reading, other: Reading) -> float:
             for m, theirs in other.clauses.get(pair, ()):
                 dot, mass = dots.get((n, m), (0.0, 0.0))
                 dots[n, m] = dot + value * theirs, mass + min(value, theirs)
-    found = (
-        dot / (one.norms[n] * other.norms[m]) * (1 - exp(-mass / _FULL))
-        for (n, m), (dot, mass) in dots.items()
-    )
+    found = (dot / (one.norms[n] * other.norms[m]) * _enough(mass) for (n, m), (dot, mass) in dots.items())
     return max(found, default=0.0)
 
 

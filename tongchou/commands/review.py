@@ -114,6 +114,18 @@ def confirm(**said: str) -> None:
     _judge("confirmed", **said)
 
 
+@review.command(short_help="Two measures overlap, or do not.")
+@click.argument("verdict", type=click.Choice(["confirmed", "wrong", "comment"]))
+@click.argument("one")
+@click.argument("other")
+@_WHY
+@_BY
+def overlap(**said: str) -> None:
+    """That the measures of the ids ONE and OTHER overlap is confirmed, or wrong: a wrong overlap leaves the
+    graph and stays out; a comment keeps what --why says. `tongchou overlaps` shows the ids."""
+    _judge(**said)
+
+
 @review.command(short_help="Take the judgement NUMBER back.")
 @click.argument("undoes", metavar="NUMBER", type=int)
 @_WHY

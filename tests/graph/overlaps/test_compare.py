@@ -1,0 +1,129 @@
+"""Which two measures overlap, how, and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.overlaps.compare import compare
+from graph.overlaps.difference import difference
+from graph.overlaps.passages import Goal, Passage, Scope, packed, unpacked
+from graph.overlaps.reading import Reading
+from graph.overlaps.score import ceiling, features, probability, runs
+
+Make = Callable[..., Reading]
+WASTE = "加快建立生活垃圾分类投放、分类收集、分类运输、分类处理系统。"
+SORTING = "深入推进生活垃圾分类，完善分类投放、分类收集、分类运输设施。"
+
+
+def test_the_same_thing_in_other_words(measure: Make) -> None:
+    row = compare(measure(WASTE), measure(SORTING, "q", year=2022))
+    assert row is not None
+    assert (row.start.id, row.end.id) == (f"p-{WASTE}", f"q-{SORTING}")
+    assert any("垃圾分类" in text for text in row.properties["shared"])  # type: ignore[union-attr]
+
+
+def test_the_earlier_plan_comes_first_whatever_is_asked_first(measure: Make) -> None:
+    late, early = measure(WASTE, "a", year=2024), measure(SORTING, "z", year=2019)
+    assert compare(late, early) == compare(early, late)
+    row = compare(late, early)
+    assert row is not None
+    assert row.start.id.startswith("z-")
+
+
+def test_measures_of_one_plan_do_not_overlap(measure: Make) -> None:
+    assert compare(measure(WASTE), measure(SORTING)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # What any plan says of anything.
+        ("进一步加强组织领导，完善工作机制，明确责任分工。", "加强组织领导，健全工作机制，落实责任分工。"),
+        ("积极推进重点项目建设，提升发展水平。", "加快推进重点项目建设，全面提升服务水平。"),
+    ],
+)
+def test_boilerplate_is_no_overlap(measure: Make, one: str, other: str) -> None:
+    assert compare(measure(one), measure(other, "q")) is None
+
+
+def test_shared_places_alone_are_no_overlap(measure: Make) -> None:
+    places = (("1", "韩城市", "County"), ("2", "河津市", "County"), ("3", "阎良区", "District"))
+    names = ("韩城", "河津", "阎良")
+    one = measure("支持韩城、河津、阎良植树。", places=places, names=names)
+    other = measure("在韩城、河津、阎良修路。", "q", places=places, names=names)
+    assert compare(one, other) is None
+
+
+def test_a_shared_project_is_one_whatever_else_is_said(measure: Make) -> None:
+    dam = (("d", "东庄水利枢纽"),)
+    one = measure("加快东庄水利枢纽建设。", projects=dam)
+    other = measure("开工一批工程，其中有东庄水库。", "q", projects=dam, scope=Scope("陕西", "咸阳", 2))
+    row = compare(one, other)
+    assert row is not None
+    assert row.properties["shared"][0] == "东庄水利枢纽"  # type: ignore[index]
+    assert "project 1.00" in row.properties["parts"]  # type: ignore[operator]
+
+
+def test_what_two_cities_do_is_two_things_unless_one_copies_the_other(measure: Make) -> None:
+    elsewhere = Scope("福建", "福州", 2)
+    assert compare(measure(WASTE), measure(SORTING, "q", scope=elsewhere)) is None
+    row = compare(measure(WASTE), measure(WASTE, "q", scope=elsewhere))
+    assert row is not None
+    assert row.properties["type"] == "重复"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({}, "延续"),
+        ({"scope": Scope("陕西", "西安", 3)}, "细化"),
+        ({"projects": (("d", "垃圾厂"),), "departments": (("2", "水利局"),)}, "同项目异主体"),
+        ({"goals": (Goal("生活垃圾分类覆盖率", "%", 90.0, 2025),)}, "数字冲突"),
+        # Another number by another year is no conflict.
+        ({"goals": (Goal("生活垃圾分类覆盖率", "%", 90.0, 2030),)}, "延续"),
+    ],
+)
+def test_the_kind_of_overlap(measure: Make, said: dict[str, object], kind: str) -> None:
+    one = measure(
+        WASTE,
+        projects=(("d", "垃圾厂"),),
+        departments=(("1", "城管局"),),
+        goals=(Goal("生活垃圾分类覆盖率", "%", 80.0, 2025),),
+    )
+    row = compare(one, measure(SORTING, "q", **({"departments": (("1", "城管局"),)} | said)))
+    assert row is not None
+    assert row.properties["type"] == kind
+
+
+def test_no_score_exceeds_its_ceiling(measure: Make) -> None:
+    texts = [
+        WASTE,
+        SORTING,
+        "推进散煤治理和大气污染联防联控。",
+        "加强大气污染防治，清零散煤。",
+        "建设冷链物流设施。",
+    ]
+    readings = [measure(text, str(number)) for number, text in enumerate(texts)]
+    for one in readings:
+        for other in readings:
+            found = runs(one, other)
+            assert probability(features(one, other, found)) <= ceiling(one, other) + 1e-9
+
+
+def test_a_passage_survives_being_kept(measure: Make) -> None:
+    passage: Passage = measure(
+        WASTE,
+        places=(("1", "韩城市", "County"),),
+        projects=(("d", "垃圾厂"),),
+        goals=(Goal("率", "%", 1.5, 2025),),
+    ).passage
+    assert unpacked(packed(passage)) == passage
+
+
+def test_the_difference_marks_what_both_have_and_loses_nothing() -> None:
+    one, other = difference(WASTE, SORTING)
+    assert ("".join(p.text for p in one), "".join(p.text for p in other)) == (WASTE, SORTING)
+    assert "生活垃圾分类" in [piece.text for piece in one if piece.common]
+    assert all(piece.text in WASTE for piece in other if piece.common)
