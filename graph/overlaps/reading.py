@@ -9,12 +9,12 @@ from functools import cache
 from math import log, sqrt
 
 from graph.overlaps.passages import Goal, Passage
-from graph.overlaps.weights import weights, words
+from graph.overlaps.weights import concepts, weights, words
 
 # Rarity, in nats, that says nothing: of a pair that stands in one sentence of thirty.
 FLOOR = 3.5
 # What a pair counts for with none, one or both of its characters in words that say how and not what.
-_GENERIC = (1.0, 0.5, 0.1)
+_GENERIC = (1.0, 0.6, 0.2)
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # Words of one character that join others, and short names of provinces.
 _FUNCTION = frozenset(
@@ -56,6 +56,7 @@ class Reading:
     heading: Mapping[str, float]
     pairs: Mapping[str, float]
     total: float
+    concepts: frozenset[int]
 
 
 def read(passage: Passage) -> Reading:
@@ -87,7 +88,13 @@ def read(passage: Passage) -> Reading:
         _heading(folded(passage.heading)),
         {pair: max(weight[i] for i in places) * (1 + log(len(places))) for pair, places in at.items()},
         sum(weight),
+        _concepts(text),
     )
+
+
+def _concepts(text: str) -> frozenset[int]:
+    finder, numbers = concepts()
+    return frozenset(numbers[word] for word, _, _ in finder.find_matches_as_indexes(text))
 
 
 def _heading(text: str) -> dict[str, float]:

@@ -30,8 +30,8 @@ _ALIKE = 0.75
 LEAST = 2.0
 # So much in common, in nats, makes likeness count by two thirds: 可给予一次性奖励 is alike, and says little.
 _FULL = 6.0
-# Constant and weights of `Features.vector`, fitted by tools/overlap_fit.py, which says on what.
-_COEFFICIENTS = (-6.97, 0.12, 2.63, 2.3, 2.2, 2.35, 1.66, 2.32, 1.59, 0.78)
+# Constant and weights of `Features.vector`, by tools/overlap_fit.py.
+_COEFFICIENTS = (-6.18, 2.14, 2.53, 1.78, 2.1, 1.4, 1.5, 1.43, 1.03, 2.03, -1.48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the score is made of: what the run that says most says, and all runs together, in nats; then, from
-    0 to 1, how alike the two closest clauses are, whether a project is shared, how much shared places say,
-    how much of the shorter measure is shared, how alike both are as a whole, how alike their headings are,
-    whether a term in quotation marks is shared; not in the score: shares of targets and departments."""
+    """What the score is made of: what all runs together say, in nats; the rest is from 0 to 1.
 
-    best: float = 0.0
+    How alike the two closest clauses are, whether a project is shared, how much shared places say, how much
+    of the shorter measure is shared, how alike both are as a whole, how alike their headings are, whether a term
+    in quotation marks is shared, how far both name the same objects of policy, and whether they name others
+    (`apart`). Not in the score: likeness of targets, share of common departments.
+    """
+
     sum: float = 0.0
     clause: float = 0.0
     project: float = 0.0
@@ -60,6 +62,8 @@ class Features:
     whole: float = 0.0
     heading: float = 0.0
     term: float = 0.0
+    concept: float = 0.0
+    apart: float = 0.0
     target: float = 0.0
     department: float = 0.0
 
@@ -67,7 +71,6 @@ class Features:
         """The features as the coefficients take them, with 1 for the constant."""
         return (
             1.0,
-            log1p(self.best),
             log1p(self.sum),
             self.clause,
             self.project,
@@ -76,6 +79,8 @@ class Features:
             self.whole,
             self.heading,
             self.term,
+            self.concept,
+            self.apart,
         )
 
 
@@ -92,21 +97,38 @@ def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
     by_text: dict[str, float] = {}
     for run in shared:
         by_text.setdefault(one.chars[run.one : run.one + run.length], run.weight)
-    a, b = one.passage, other.passage
     total = sum(by_text.values())
-    least = min(one.total, other.total)
-    return Features(
-        max(by_text.values(), default=0.0),
+    return _with(
+        one,
+        other,
         total,
-        _clause(one, other),
+        clause=_clause(one, other),
+        target=max((alike for _, _, alike in goals(one, other)), default=0.0),
+        department=_department(one.passage, other.passage),
+    )
+
+
+def _with(
+    one: Reading, other: Reading, total: float, *, clause: float, target: float = 0.0, department: float = 0.0
+) -> Features:
+    """All that needs no comparison character by character, of measures that have so much in common."""
+    a, b = one.passage, other.passage
+    least = min(one.total, other.total)
+    same = len(one.concepts & other.concepts)
+    named = len(one.concepts) * len(other.concepts)
+    return Features(
+        total,
+        clause,
         1.0 if _common(a.projects, b.projects) else 0.0,
         min(1.0, _place(a, b)),
         min(1.0, total / least) * _enough(total) if least else 0.0,
         _cosine(one.pairs, other.pairs) * _enough(total),
         _cosine(one.heading, other.heading),
         1.0 if one.terms & other.terms else 0.0,
-        max((alike for _, _, alike in goals(one, other)), default=0.0),
-        _department(a, b),
+        same / sqrt(named) if named else 0.0,
+        1.0 if named and not same else 0.0,
+        target,
+        department,
     )
 
 
@@ -117,21 +139,8 @@ def _enough(nats: float) -> float:
 
 def ceiling(one: Reading, other: Reading) -> float:
     """A score that two measures cannot exceed, found without comparing them character by character."""
-    a, b = one.passage, other.passage
     mass = sum(one.weight[i] for i, pair in one.telling if pair in other.at)
-    least = min(one.total, other.total)
-    most = Features(
-        best=0.0 if _COEFFICIENTS[1] < 0 else mass,
-        sum=mass,
-        clause=_enough(mass),
-        project=1.0 if _common(a.projects, b.projects) else 0.0,
-        place=min(1.0, _place(a, b)),
-        cover=min(1.0, mass / least) * _enough(mass) if least else 0.0,
-        whole=_cosine(one.pairs, other.pairs) * _enough(mass),
-        heading=_cosine(one.heading, other.heading),
-        term=1.0 if one.terms & other.terms else 0.0,
-    )
-    return probability(most)
+    return probability(_with(one, other, mass, clause=_enough(mass)))
 
 
 def runs(one: Reading, other: Reading) -> list[Run]:

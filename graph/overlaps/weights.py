@@ -51,6 +51,15 @@ def words() -> tuple[AhoCorasick, Sequence[bool]]:
     return AhoCorasick(list(generic), matchkind=MatchKind.LeftmostLongest), list(generic.values())
 
 
+@cache
+def concepts() -> tuple[AhoCorasick, Sequence[int]]:
+    """What finds words that mean an object of policy, the longest first, and for each the number of it."""
+    text = (importlib.resources.files("graph") / "overlaps" / "concepts.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")][1:]
+    numbers = {word: number for number, line in enumerate(lines) for word in line.split(" ")}
+    return AhoCorasick(list(numbers), matchkind=MatchKind.LeftmostLongest), list(numbers.values())
+
+
 def _rows(name: str) -> Iterator[tuple[str, str]]:
     text = (importlib.resources.files("graph") / "overlaps" / name).read_text("utf-8")
     for line in text.splitlines():

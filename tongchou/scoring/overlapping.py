@@ -114,7 +114,7 @@ def source_of(document: str, folders: Sequence[Path]) -> Path:
 
 def overlapping(threads: Threads, facts: Mapping[str, Facts]) -> Overlapping:
     """The row of the documents' facts (by name), put into one graph as an ingest does."""
-    members = dict(_members(threads, facts))
+    members = members_of(threads, facts)
     found: dict[Pair, float] = {}
     texts: dict[Member, str] = dict(members.values())
     for row in _rows(facts.values()):
@@ -152,15 +152,17 @@ def _rows(facts: Iterable[Facts]) -> Iterator[Relationship]:
         yield from (row for row in ledger.rows() if isinstance(row, Relationship) and row.type == "重叠")
 
 
-def _members(threads: Threads, facts: Mapping[str, Facts]) -> Iterator[tuple[str, tuple[Member, str]]]:
-    """Every measure, as the annotations name it if they do, with its text."""
+def members_of(threads: Threads, facts: Mapping[str, Facts]) -> dict[str, tuple[Member, str]]:
+    """Every measure by its id, as the annotations name it if they do, with its text."""
+    found: dict[str, tuple[Member, str]] = {}
     for document, said in facts.items():
         at = {place: member for member, place in threads.places.items() if member[0] == document}
         for node in said.nodes:
             if node.label == "Measure":
                 text = str(node.properties["text"])
                 place = _overlapped(node, at) if at else None
-                yield node.id, (at[place] if place else (document, bare(text)), text)
+                found[node.id] = (at[place] if place else (document, bare(text)), text)
+    return found
 
 
 def _overlapped(node: Node, at: Mapping[tuple[int, int], Member]) -> tuple[int, int] | None:
