@@ -49,9 +49,9 @@ class Features:
     """What the score is made of: what all runs together say, in nats; the rest is from 0 to 1.
 
     How alike the two closest clauses are, whether a project is shared, how much shared places say, how much
-    of the shorter measure is shared, how alike both are as a whole, how alike their headings are, whether a term
-    in quotation marks is shared, how far both name the same objects of policy, and whether they name others
-    (`apart`). Not in the score: likeness of targets, share of common departments.
+    of the shorter measure is shared, how alike both are as a whole, how alike their headings are, whether a
+    term in quotation marks is shared, how far both name the same objects of policy, and whether they name
+    others (`apart`). Not in the score: likeness of targets, share of common departments.
     """
 
     sum: float = 0.0

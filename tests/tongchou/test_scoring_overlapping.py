@@ -13,17 +13,19 @@ from tongchou.scoring.overlapping import ROW, read_threads
 from tongchou.scoring.run import evaluate
 from tongchou.scoring.sets import AnnotatedSet
 
-PLANS = {
-    "a": "湖北省环境工作方案\n（一）垃圾。加快建立生活垃圾分类投放、分类收集、分类运输系统。（责任单位：省住房城乡建设厅）\n"
-    "（二）冷链。建设农产品仓储保鲜冷链物流设施。（责任单位：省商务厅）\n",
-    "b": "湖北省城市工作方案\n（一）垃圾。深入推进生活垃圾分类，完善分类投放、分类收集设施。（责任单位：省住房城乡建设厅）\n"
-    "（二）物流。完善农产品冷链物流设施和仓储保鲜设施。（责任单位：省商务厅）\n",
-}
 WASTE = (
     "加快建立生活垃圾分类投放、分类收集、分类运输系统。",
     "深入推进生活垃圾分类，完善分类投放、分类收集设施。",
 )
 COLD = "建设农产品仓储保鲜冷链物流设施。", "完善农产品冷链物流设施和仓储保鲜设施。"
+PLAN = """湖北省{title}工作方案
+（一）垃圾。{waste}（责任单位：省住房城乡建设厅）
+（二）物流。{cold}（责任单位：省商务厅）
+"""
+PLANS = {
+    "a": PLAN.format(title="环境", waste=WASTE[0], cold=COLD[0]),
+    "b": PLAN.format(title="城市", waste=WASTE[1], cold=COLD[1]),
+}
 
 
 def thread(name: str, sentences: tuple[str, str], grade: str = "strong") -> dict[str, object]:
