@@ -18,7 +18,8 @@ THRESHOLD = 0.5
 
 # A copy: so much of the shorter text stands in the longer one, in runs of so many characters.
 _COPIED, _LONG = 0.75, 4
-_NAMED = 3
+# So many runs are named, of those that say so much, in nats.
+_NAMED, _SAYS = 3, 2.0
 
 
 def compare(one: Reading, other: Reading) -> Relationship | None:
@@ -54,10 +55,21 @@ def shared(one: Reading, other: Reading, found: Sequence[Run]) -> tuple[str, ...
     a, b = one.passage, other.passage
     names = [*_both(a.projects, b.projects), *_both(a.cited, b.cited)]
     names += [min(mine.subject, theirs.subject) for mine, theirs, _ in goals(one, other)]
-    texts = {one.chars[run.one : run.one + run.length]: run.weight for run in reversed(found)}
+    texts = {_words(one, run): run.weight for run in reversed(found) if run.weight >= _SAYS}
+    texts = {text: weight for text, weight in texts.items() if len(text) > 1}
     said = sorted(texts, key=lambda text: (-texts[text], text))
     names += [text for text in said if not any(text in name for name in names)][:_NAMED]
     return tuple(dict.fromkeys(names))
+
+
+def _words(reading: Reading, run: Run) -> str:
+    """The run without words at its ends that say nothing: 推进 of 推进西安地铁."""
+    start, end = run.one, run.one + run.length
+    while start < end and reading.generic[start]:
+        start += 1
+    while start < end and reading.generic[end - 1]:
+        end -= 1
+    return reading.chars[start:end]
 
 
 def _order(reading: Reading) -> tuple[int, str, str]:

@@ -41,7 +41,8 @@ class Reading:
 
     `weight[i]` is that of the pair at i, `telling` the pairs that weigh anything, `at` where each stands,
     `clauses` their weights in each clause, `norms` the lengths of these as vectors; `pairs` holds those
-    of the whole, `total` their weight; `terms` are those in quotation marks.
+    of the whole, `total` their weight; `terms` are those in quotation marks,
+    `concepts` the objects of policy that it names; `generic` tells characters in words that say how.
     """
 
     passage: Passage
@@ -57,6 +58,7 @@ class Reading:
     pairs: Mapping[str, float]
     total: float
     concepts: frozenset[int]
+    generic: tuple[bool, ...]
 
 
 def read(passage: Passage) -> Reading:
@@ -89,6 +91,7 @@ def read(passage: Passage) -> Reading:
         {pair: max(weight[i] for i in places) * (1 + log(len(places))) for pair, places in at.items()},
         sum(weight),
         _concepts(text),
+        tuple(generic),
     )
 
 

@@ -25,8 +25,8 @@ class Thread:
 
 
 def threads(rows: Iterable[OverlapRow]) -> list[Thread]:
-    """Two pairs are of one thread if they have a measure in common and share the same thing: a name of one
-    is a name of the other, or stands in it. The largest thread first; each pair is in one."""
+    """Two pairs are of one thread if they have a measure in common and share the same thing: the first name
+    of one is that of the other, or stands in it. The largest thread first; each pair is in one."""
     ordered = sorted(rows, key=lambda row: (-row.score, row.one.id, row.other.id))
     parents = list(range(len(ordered)))
 
@@ -72,11 +72,12 @@ def measure_graph(rows: Iterable[OverlapRow]) -> nx.DiGraph:
 
 
 def _same(one: OverlapRow, other: OverlapRow) -> bool:
-    return any(a in b or b in a for a in one.shared for b in other.shared if min(len(a), len(b)) >= _SAME)
+    a, b = (row.shared[0] if row.shared else "" for row in (one, other))
+    return min(len(a), len(b)) >= _SAME and (a in b or b in a)
 
 
 def _thread(rows: Sequence[OverlapRow]) -> Thread:
-    names = Counter(name for row in rows for name in row.shared[:2])
+    names = Counter(name for row in rows for name in row.shared[:1])
     name = min(names, key=lambda one: (-names[one], -len(one), one), default="")
     measures = {side.id: side for row in rows for side in (row.one, row.other)}
     ordered = sorted(measures.values(), key=lambda side: (side.year or 9999, side.plan, side.id))
