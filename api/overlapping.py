@@ -36,7 +36,7 @@ def overlaps(
         _id(view, one, "Plan"),
         _id(view, other, "Plan"),
         department=_id(view, department, "Department"),
-        type=type_,
+        type_=type_,
         after=page.after,
         limit=page.fetch,
     )

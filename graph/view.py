@@ -10,6 +10,7 @@ from typing import Any
 from graph.asking_coverage import CoverageQuestions
 from graph.asking_documents import DocumentQuestions
 from graph.asking_nodes import NodeQuestions
+from graph.asking_overlaps import OverlapQuestions
 from graph.asking_questions import NamedQuestions
 from graph.asking_tasks import TaskQuestions
 from graph.errors import NotFound, QueryFailed
@@ -51,7 +52,14 @@ _INGEST = "`tongchou ingest FOLDER` reads plans into it."
 
 
 class View(
-    TaskQuestions, NodeQuestions, DocumentQuestions, CoverageQuestions, NamedQuestions, Ties, Silences
+    TaskQuestions,
+    NodeQuestions,
+    DocumentQuestions,
+    CoverageQuestions,
+    NamedQuestions,
+    OverlapQuestions,
+    Silences,
+    Ties,
 ):
     """Reads the graph of a store. Every method opens what it needs and leaves nothing open."""
 

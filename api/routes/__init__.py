@@ -48,6 +48,7 @@ ROUTERS = tuple(
         targets,
         silences,
         networks,
+        overlaps,
         search,
         documents,
         nodes,

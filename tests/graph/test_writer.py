@@ -75,7 +75,10 @@ def test_writing_the_same_again_changes_nothing(
 ) -> None:
     write(clean_store, ledger, *told)
     before = exported(clean_store)
-    assert write(clean_store, ledger, *reversed(told)) == Changes(unchanged=len(before) - 1)
+    # No document says that two measures overlap.
+    said = [line for line in before if '"label":"重叠"' not in line]
+    assert len(said) < len(before)
+    assert write(clean_store, ledger, *reversed(told)) == Changes(unchanged=len(said) - 1)
     assert exported(clean_store) == before
 
 

@@ -67,7 +67,7 @@ def linked(
     annotated: Sequence[Annotation | Clusters], facts: Iterable[Facts], aliases: Aliases
 ) -> dict[str, Linked]:
     """The rows of the annotated documents, whose facts are put into one graph, as an ingest of all does."""
-    plans = found_plans(rows_of(facts))
+    plans = found_plans(rows_of(facts, related=False))
     by_kind: defaultdict[str, list[Mention]] = defaultdict(list)
     for one in annotated:
         for mention in mentions_of(one, plans, aliases):

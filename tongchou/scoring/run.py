@@ -58,7 +58,7 @@ def evaluate(annotated: AnnotatedSet, watcher: Watcher, *, ner: bool = False) ->
         one = read_file(path, annotated.documents)
         together.append((one, facts_of(one, ner=ner)))
         if isinstance(one, Annotation) and path in annotated.annotations:
-            count(score, one, found_plans(rows_of([together[-1][1]])), aliases)
+            count(score, one, found_plans(rows_of([together[-1][1]], related=False)), aliases)
     score.linked = linked([one for one, _ in together], [facts for _, facts in together], aliases)
     if annotated.overlaps:
         score.overlaps = {ROW: _overlapping(annotated, watcher, ner=ner)}
