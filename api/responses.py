@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.keys import Scope
 from graph.asking_tasks import MeasureEntry
 from graph.judgements import Verdict
 from graph.rows import How
@@ -190,20 +189,6 @@ class SearchAnswer(Shape):
 
 class Health(Shape):
     status: str = Field(examples=["ready"])
-
-
-class Session(Shape):
-    """Who asks, as the server knows them."""
-
-    name: str = Field(examples=["anybody on this machine"])
-    scopes: list[Scope] = Field(description="what they may do")
-
-
-class Token(Shape):
-    """What the page of this server sends with what it writes."""
-
-    token: str
-    scopes: list[Scope] = Field(description="what it is good for")
 
 
 class SentenceItem(Shape):
