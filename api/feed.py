@@ -7,7 +7,7 @@ import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
-from api.responses import JobDocument, JobItem
+from api.job_shapes import JobDocument, JobItem
 
 # A comment now and then keeps proxies from taking a silent connection for a dead one.
 ALIVE_SECONDS = 15.0

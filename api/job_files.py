@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from api.responses import JobItem
+from api.job_shapes import JobItem
 from graph.files import disk, locked, make_folder, write_whole
 
 # So many jobs that have ended are remembered.

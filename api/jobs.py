@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from api.errors import ApiError, JobEndedError, JobsFullError, JobsOffError, JobUnknownError
 from api.feed import Feed
 from api.job_files import JobFiles
-from api.responses import JobDocument, JobItem, JobKind, JobState
+from api.job_shapes import JobDocument, JobItem, JobKind, JobState
 from graph.errors import GraphError, HomeBusy
 
 log = logging.getLogger("tongchou.api")

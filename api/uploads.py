@@ -16,7 +16,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from api.errors import UploadError, UploadTypeError
-from api.responses import JobSkipped
+from api.job_shapes import JobSkipped
 from graph.files import disk
 
 # A file system takes 255 bytes; a title in Chinese is soon as long.

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from api.errors import JobFailedError
+from api.job_shapes import JobChanges, JobDocument, JobItem, JobSkipped
 from api.jobs import Teller
-from api.responses import JobChanges, JobDocument, JobItem, JobSkipped
 from graph import GraphSettings, Ledger, Progress, Writer, unwatched
 from graph.errors import FactsInvalid, NotFound
 from ingest import Outcome, ingest, sources
@@ -93,7 +93,7 @@ def _follow(ours: Connection, process: BaseProcess, tell: Teller, stopped: threa
                 ) from None
             return
         if isinstance(said, str):
-            raise JobFailedError(said)
+            raise JobFailedError(said.rstrip("."))
         tell(**said)
 
 

@@ -11,9 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from api.access import needs
 from api.database import Graph
 from api.feed import last_seen
+from api.job_shapes import JobItem, JobKind, JobsAnswer
 from api.jobs import Jobs
 from api.paging import Page
-from api.responses import JobItem, JobKind, JobsAnswer
 from api.routing import Router
 from api.settings import ApiSettings
 from api.uploads import FIELD, receive

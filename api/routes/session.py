@@ -5,8 +5,8 @@ from fastapi import Request, Response
 from api.access import TOKEN_SCOPES, Access, Caller, needs
 from api.keys import SCOPES
 from api.peers import is_ours
-from api.responses import Session, Token
 from api.routing import Router
+from api.session_shapes import Session, Token
 
 router = Router(prefix="/session", tags=["session"], live=True)
 

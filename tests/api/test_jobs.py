@@ -15,8 +15,8 @@ from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
 from api.errors import JobFailedError
+from api.job_shapes import JobDocument, JobItem
 from api.jobs import ATTEMPTS, WAITING, Teller
-from api.responses import JobDocument, JobItem
 from api.uploads import plain
 from graph import GraphSettings
 

@@ -49,7 +49,7 @@ def emptied(store: Store, settings: GraphSettings) -> None:
         path.unlink()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def client(store: Store, settings: GraphSettings) -> Iterator[TestClient]:
     """The API with the reading that `serve` hands it, called by the holder of the token."""
     emptied(store, settings)
