@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -34,7 +33,6 @@ from graph.rows import (
     Key,
     Known,
     Listed,
-    MatrixRow,
     OverlapRow,
     OverlapSide,
     PlanRow,
@@ -150,27 +148,6 @@ class View(
     def plan(self, id_: str) -> PlanRow:
         """One plan, ingested or only cited. Raises NotFound."""
         return _plan(self._one("plan", "plan", id=id_))
-
-    def overlaps(
-        self,
-        one: str | None = None,
-        other: str | None = None,
-        *,
-        department: str | None = None,
-        type: str | None = None,  # noqa: A002
-        after: Key | None = None,
-        limit: int = ALL,
-    ) -> list[OverlapRow]:
-        """Pairs of measures of different plans that pursue the same thing, the surest first: those that the
-        plan `one` has a part in, between it and `other`, of a department, or of a type. Ids; up to `limit`
-        behind the one whose `OverlapRow.key` is `after`."""
-        asked = {"one": one, "other": other, "department": department, "type": type}
-        return [_overlap(row) for row in self._read("overlaps", **asked, after=after, limit=limit)]
-
-    def overlaps_matrix(self) -> list[MatrixRow]:
-        """How many pairs of measures overlap between each two plans that have any, the earliest first."""
-        rows = self._read("overlaps_matrix")
-        return [MatrixRow(**{**row, "types": dict(sorted(Counter(row["types"]).items()))}) for row in rows]
 
     def entity(self, label: str, id_: str) -> EntityRow:
         """One node of any label. Raises NotFound."""
