@@ -6,12 +6,12 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --generate-hashe
 	--no-emit-index-url --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test lint format docs lock clean python
+.PHONY: help run install install-dev explorer test lint format docs lock clean python
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
-run: install ## Start the database, read the sample plans, serve http://127.0.0.1:8000; Ctrl-C stops it
+run: install explorer ## Start the database, read the sample plans, serve http://127.0.0.1:8000; Ctrl-C stops it
 	@exec $(BIN)/tongchou up corpus
 
 install: python ## Set up .venv alone
@@ -20,7 +20,11 @@ install: python ## Set up .venv alone
 install-dev: python ## Set up .venv with what tests and linters need
 	@$(PYTHON) tools/bootstrap.py --dev
 
-test: lint ## Linters, types, import rules and every test
+explorer: ## Build web/ into web/dist, where it is not fresh
+	@test -x $(BIN)/python || $(MAKE) install
+	@$(BIN)/python tools/explorer.py
+
+test: lint explorer ## Linters, types, import rules and every test
 	@$(BIN)/pytest
 
 lint: install-dev ## Linters, types and import rules
@@ -40,9 +44,11 @@ lock: python ## Pin every dependency again, with hashes, in both lock files
 	@test -x $(UV) || { $(PYTHON) -m venv .uv && .uv/bin/pip install --quiet uv; }
 	@$(COMPILE) --extra dev --output-file requirements-dev.lock $(LOCKFLAGS)
 	@$(COMPILE) --extra py2neo --extra build --constraint requirements-dev.lock --output-file requirements.lock $(LOCKFLAGS)
+	@$(UV) pip compile requirements-node.in --quiet --universal --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file requirements-node.lock $(LOCKFLAGS)
 
 clean: ## Remove .venv, caches and built files; the graph and its data stay
-	rm -rf .venv .uv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .uv dist build web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 python:

@@ -1,0 +1,17 @@
+import { defineConfig } from "vite";
+
+// Relative addresses, so that the page also works under a prefix; nothing inlined, for a strict
+// Content-Security-Policy; hashed names, so that files may be kept for ever.
+export default defineConfig({
+  base: "./",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+});
