@@ -1,4 +1,4 @@
-# The API and page of Tongchou. The database is a container of its own: see docker-compose.yml.
+# The API and explorer of Tongchou. The database is a container of its own: see docker-compose.yml.
 FROM python:3.13-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/tongchou
@@ -7,6 +7,7 @@ ENV PATH=/opt/tongchou/bin:$PATH
 COPY requirements.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
+RUN python tools/explorer.py
 RUN pip install --no-cache-dir --no-index --no-build-isolation --no-deps .
 
 FROM python:3.13-slim

@@ -1,23 +1,21 @@
-"""The application: routes under /api/v1, the page under /, one shape for errors, one guard around it all."""
+"""The application: routes under /api/v1, the explorer under /, one shape for errors, one guard around all."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
-from fastapi.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware
 
 from api import problems
 from api.console import Turns
 from api.database import Database
+from api.explorer import Explorer
 from api.guard import Guard
 from api.limits import BodyLimit
 from api.observing import Metrics, Observed
@@ -60,7 +58,7 @@ def create_app(settings: ApiSettings, ingest: Callable[..., Any] | None = None) 
     app.include_router(metrics.router, responses=_problem_responses())
     # Where those who watch servers look first.
     app.include_router(health.router, include_in_schema=False)
-    app.mount("/", StaticFiles(directory=_page(), html=True), name="page")
+    app.mount("/", Explorer(), name="explorer")
     return app
 
 
@@ -111,9 +109,3 @@ def _problem_responses() -> dict[int | str, dict[str, Any]]:
         status: {"model": Problem, "description": text, "content": content}
         for status, text in described.items()
     }
-
-
-def _page() -> Path:
-    """The page's files: in the wheel beside this module, in a checkout under web/."""
-    shipped = Path(str(files("api") / "_static"))
-    return shipped if shipped.is_dir() else Path(__file__).parent.parent / "web" / "page"

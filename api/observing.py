@@ -105,7 +105,7 @@ class Observed:
 
 def template(scope: Scope) -> str:
     """The path of the route with its parameters as names: what a label may hold. Everything that no route
-    takes, the page's files among it, is one."""
+    takes, the explorer's files among it, is one."""
     context = scope.get("fastapi", {})
     found = context.get("effective_route_context") or scope.get("route")
     return str(getattr(found, "path", None) or "other").replace(":path}", "}")

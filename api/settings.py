@@ -19,8 +19,8 @@ class ApiSettings(BaseSettings):
         env_prefix="TONGCHOU_", frozen=True, extra="ignore", env_ignore_empty=True
     )
 
-    host: str = Field(default="127.0.0.1", description="address that the API and the page listen on")
-    port: int = Field(default=8000, ge=0, le=65535, description="port that the API and the page listen on")
+    host: str = Field(default="127.0.0.1", description="address that API and explorer listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port that API and explorer listen on")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="host names beside localhost that requests may carry, separated by commas; * for all",
@@ -53,6 +53,6 @@ class ApiSettings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """Where a person on this machine opens the page."""
+        """Where a person on this machine opens the explorer."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"

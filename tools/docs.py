@@ -1,4 +1,5 @@
-"""Write the parts of docs/ that are made from the code: `python tools/docs.py`; `--check` only compares.
+"""Write what is made from the code, the parts of docs/ and `web/openapi.json`: `python tools/docs.py`;
+`--check` only compares.
 
 A generated part stands between `<!-- begin NAME -->` and `<!-- end -->`; the rest is written by hand.
 """
@@ -6,10 +7,12 @@ A generated part stands between `<!-- begin NAME -->` and `<!-- end -->`; the re
 from __future__ import annotations
 
 import importlib
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import path_example
@@ -117,13 +120,17 @@ def evidence_table() -> str:
     return property_rows(ontology().evidence.values())
 
 
+def described() -> dict[str, Any]:
+    """The API as it describes itself, with no address and no setting of this machine."""
+    api = importlib.import_module("api")
+    description: dict[str, Any] = api.create_app(api.ApiSettings()).openapi()
+    return description
+
+
 def route_table() -> str:
     """The API's routes with their parameters, as its description has them."""
-    described = (
-        importlib.import_module("api").create_app(importlib.import_module("api").ApiSettings()).openapi()
-    )
     rows = ["| route | operation | answers with | parameters |", "| --- | --- | --- | --- |"]
-    for path, operations in described["paths"].items():
+    for path, operations in described()["paths"].items():
         for method, operation in operations.items():
             names = [one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"]
             given = ", ".join(f"`{name}`" for name in names if name not in EVERYWHERE)
@@ -158,12 +165,18 @@ def filled(text: str) -> str:
     return PART.sub(lambda part: part[1] + MAKERS[part[2]]() + part[3], text)
 
 
+def made() -> Iterator[tuple[Path, str]]:
+    """Every file that is made, whole or in part, with what it has to say."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        yield path, filled(path.read_text(encoding="utf-8"))
+    # The explorer's types are made from it when it is built.
+    yield ROOT / "web" / "openapi.json", json.dumps(described(), ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> int:
     stale = []
-    for path in sorted((ROOT / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        new = filled(text)
-        if new != text:
+    for path, new in made():
+        if not path.exists() or path.read_text(encoding="utf-8") != new:
             stale.append(path.name)
             if "--check" not in sys.argv:
                 path.write_text(new, encoding="utf-8")

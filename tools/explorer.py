@@ -21,7 +21,7 @@ LOCK = ROOT / "requirements-node.lock"
 OWN = Path(sys.executable).parent
 OLDEST = (20, 19)
 # What is made from the sources, or fetched by them.
-MADE = {"dist", "node_modules"}
+MADE = {"dist", "node_modules", "schema.d.ts"}
 
 
 class BuildError(Exception):
@@ -50,7 +50,7 @@ def files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(WEB):
         folders[:] = [name for name in folders if name not in MADE]
-        found += [Path(folder) / name for name in names]
+        found += [Path(folder) / name for name in names if name not in MADE]
     return sorted(found)
 
 

@@ -7,6 +7,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
     outDir: "dist",
     emptyOutDir: true,
     assetsInlineLimit: 0,

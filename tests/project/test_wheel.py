@@ -33,6 +33,7 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    subprocess.run([sys.executable, "tools/explorer.py"], cwd=root, check=True)
     target = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
@@ -73,6 +74,12 @@ def test_every_module_and_data_file_is_in_the_wheel(wheel: Path, root: Path) -> 
     packed = set(zipfile.ZipFile(wheel).namelist())
     wanted = [name for package in NAMES for name in data_files(root, package)]
     wanted += [f"graph/_{name}" for name in data_files(root, "cypher")]
+    wanted += [
+        f"api/_static/{path.relative_to(root / 'web/dist')}"
+        for path in (root / "web/dist").rglob("*")
+        if path.is_file()
+    ]
+    assert "api/_static/index.html" in wanted
     assert [name for name in wanted if name not in packed] == []
     assert [name for name in packed if name.startswith(("tests", "corpus", "conftest"))] == []
 

@@ -1,13 +1,13 @@
-"""tongchou serve: the API and the page, on the database that there is."""
+"""tongchou serve: the API and the explorer, on the database that there is."""
 
 from __future__ import annotations
 
 import click
 
 
-@click.command(short_help="The API and the page, until Ctrl-C.")
+@click.command(short_help="The API and the explorer, until Ctrl-C.")
 def serve() -> None:
-    """Serves the API and the page at TONGCHOU_HOST and TONGCHOU_PORT until Ctrl-C; the database goes on."""
+    """Serves API and explorer at TONGCHOU_HOST and TONGCHOU_PORT until Ctrl-C; the database goes on."""
     from api import ApiSettings
     from tongchou.serving import serving
 

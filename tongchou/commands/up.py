@@ -1,4 +1,4 @@
-"""tongchou up: everything, from nothing to the page."""
+"""tongchou up: everything, from nothing to the explorer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Database, ingest, API and page, until Ctrl-C.")
+@click.command(short_help="Database, ingest, API and explorer, until Ctrl-C.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--ner/--no-ner", default=None, help="Also names that only a model knows; default: TONGCHOU_NER."
@@ -17,7 +17,7 @@ import click
     "--workers", type=click.IntRange(min=1), help="Processes that read documents; default: one a core."
 )
 def up(paths: tuple[Path, ...], workers: int | None, ner: bool | None) -> None:
-    """Starts the database, reads PATHS into it, and serves the API and the page until Ctrl-C.
+    """Starts the database, reads PATHS into it, and serves the API and the explorer until Ctrl-C.
 
     Ctrl-C stops all of it, the local database too. What cannot be read is reported,
     the rest is served, and the status is 1 in the end.

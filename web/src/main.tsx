@@ -1,5 +1,7 @@
 import { render } from "preact";
-import { signal } from "@preact/signals";
-const n = signal(0);
-const root = document.querySelector("#app");
-if (root) render(<button onClick={() => n.value++}>统筹 {n}</button>, root);
+
+import { App } from "./frame/App.js";
+import "./style/index.css";
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);

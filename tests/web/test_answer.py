@@ -1,0 +1,263 @@
+"""From a name to the marked words of the source, through the list, its filters and the evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+QUESTION = "/?q=%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85"
+
+
+def _api(address: str, path: str) -> Any:
+    with urlopen(f"{address}/api/v1/{path}") as answer:
+        return json.load(answer)
+
+
+@pytest.fixture
+def answered(opener: Opener, size: str) -> Page:
+    page = opener(QUESTION, size=size)
+    expect(page.locator("a.reading").first).to_be_visible()
+    return page
+
+
+def _text(found: Locator) -> str:
+    """All of it, also where the browser has not drawn it yet."""
+    return found.text_content() or ""
+
+
+def _show(page: Page, pane: str) -> None:
+    """On a phone one pane is seen at a time."""
+    tab = page.locator(".panes").get_by_role("button", name=pane)
+    if tab.is_visible():
+        tab.click()
+
+
+def test_the_sentence_says_what_the_api_counts(answered: Page, address: str) -> None:
+    counts = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]
+    roles = "、".join(f"{role} {count}" for role, count in counts["roles"].items())
+    sentence = f"{counts['plans']} 个规划、{counts['tasks']} 项任务涉及陕西省水利厅，其中{roles}"
+    expect(answered.locator(".sentence")).to_contain_text(sentence)
+
+
+def test_every_task_has_its_quote_with_the_name_marked(answered: Page) -> None:
+    assert answered.locator("li.task").count() == 150
+    without = answered.locator("li.task:not(:has(a.reading q mark))")
+    expect(without).to_have_count(0)
+
+
+def test_nothing_is_cut_in_silence(answered: Page, address: str) -> None:
+    total = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]["tasks"]
+    expect(answered.locator(".shown")).to_have_text(f"显示 150 / 共 {total} 项任务")
+    answered.get_by_role("button", name="再显示 150 项").click()
+    expect(answered.locator(".shown")).to_have_text(f"显示 300 / 共 {total} 项任务")
+    answered.get_by_role("button", name=f"再显示 {total - 300} 项").click()
+    expect(answered.locator(".shown")).to_have_text(f"显示 {total} / 共 {total} 项任务")
+    expect(answered.locator("li.task")).to_have_count(total)
+
+
+def test_a_filter_leaves_what_it_says_and_back_takes_it_off(answered: Page) -> None:
+    _show(answered, "筛选")
+    label = answered.get_by_role("group", name="角色").locator("label", has_text="牵头")
+    count = int(label.locator(".count").inner_text())
+    label.get_by_role("checkbox").check()
+    _show(answered, "结果")
+    expect(answered.locator("li.task")).to_have_count(count)
+    assert set(answered.locator("a.reading .role").all_text_contents()) == {"牵头"}
+    assert "role=" in answered.url
+    answered.get_by_role("button", name="去掉筛选：牵头").click()
+    expect(answered.locator("li.task")).to_have_count(150)
+    answered.go_back()
+    expect(answered.locator("li.task")).to_have_count(count)
+    answered.go_back()
+    expect(answered.locator("li.task")).to_have_count(150)
+
+
+def test_tasks_are_grouped_by_plan_year_or_role(answered: Page) -> None:
+    plans = answered.locator(".group > h2 .plan").all_text_contents()
+    assert len(plans) == len(set(plans)) > 1
+    answered.get_by_role("link", name="按年份").click()
+    years = answered.locator(".group > h2 .year").all_text_contents()
+    assert years == sorted(set(years))
+    answered.get_by_role("link", name="按角色").click()
+    expect(answered.locator(".group > h2 .role").first).to_have_text("牵头")
+
+
+@pytest.mark.parametrize(
+    "plan", ["水安全保障方案", "西咸一体化", "面产业"], ids=["plain", "markup", "beyond"]
+)
+def test_from_a_name_to_the_marked_words(answered: Page, plan: str) -> None:
+    group = answered.locator("section.group", has=answered.locator("h2", has_text=plan))
+    reading = group.locator("a.reading").first
+    quote = _text(reading.locator("q"))
+    reading.click()
+    panel = answered.locator(".evidence")
+    expect(panel.locator("blockquote mark")).to_have_text(quote)
+    expect(panel.locator("blockquote mark")).to_be_in_viewport()
+    expect(panel).to_contain_text("置信度")
+    expect(panel).to_contain_text("clause.")
+    panel.get_by_role("link", name="在原文中打开").click()
+    mark = answered.locator(".source mark.asked")
+    expect(mark).to_have_text(quote)
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_be_focused()
+
+
+def test_what_a_document_says_never_runs(answered: Page) -> None:
+    group = answered.locator("section.group", has=answered.locator("h2", has_text="西咸一体化"))
+    expect(group.locator("li.task").first).to_contain_text("<script>document.title='ran'</script>")
+    expect(group.locator("h2")).to_contain_text("<img src=x")
+    group.locator("a.reading").first.click()
+    expect(answered.locator(".facts")).to_contain_text("<img src=x")
+    expect(answered.locator("#app img, #app script")).to_have_count(0)
+    assert "ran" not in answered.title()
+
+
+def test_direction_marks_turn_nothing_around_them(answered: Page) -> None:
+    """The role before a quote stands left of it, and the words of a passage in a line of their own."""
+    group = answered.locator("section.group", has=answered.locator("h2", has_text="面产业"))
+    text = group.locator("li.task .text bdi").first
+    assert text.evaluate("node => getComputedStyle(node).unicodeBidi") == "isolate"
+    ordinal, passage = group.locator(".ordinal").first.bounding_box(), text.bounding_box()
+    assert ordinal is not None
+    assert passage is not None
+    assert ordinal["x"] < passage["x"]
+
+
+def test_evidence_by_keyboard(answered: Page) -> None:
+    first = answered.locator("a.reading").first
+    first.focus()
+    answered.keyboard.press("ArrowDown")
+    expect(answered.locator("a.reading").nth(1)).to_be_focused()
+    answered.keyboard.press("Enter")
+    heading = answered.locator(".evidence .head h2")
+    expect(heading).to_contain_text("证据 2 / ")
+    answered.keyboard.press("j")
+    expect(heading).to_contain_text("证据 3 / ")
+    answered.get_by_role("button", name="上一条").click()
+    expect(heading).to_contain_text("证据 2 / ")
+    answered.keyboard.press("Escape")
+    expect(heading).to_have_count(0)
+    answered.keyboard.press("/")
+    expect(answered.get_by_role("combobox")).to_be_focused()
+    answered.keyboard.press("j")
+    expect(heading).to_have_count(0)
+
+
+def test_the_address_holds_the_state_and_back_leads_back(page: Page, address: str, opener: Opener) -> None:
+    page.get_by_role("link", name="省水利厅").click()
+    page.locator("a.reading").nth(1).click()
+    quote = _text(page.locator(".evidence mark"))
+    page.get_by_role("button", name="下一条").click()
+    expect(page.locator(".evidence mark")).not_to_have_text(quote)
+    page.get_by_role("button", name="上一条").click()
+    expect(page.locator(".evidence mark")).to_have_text(quote)
+    assert re.search(r"\?q=[^&]+&sel=[0-9a-f]{16}&ev=[0-9a-f]{16}%3A\d+-\d+$", page.url)
+    other = opener(page.url.removeprefix(address))
+    expect(other.locator(".evidence mark")).to_have_text(quote)
+    page.go_back()
+    expect(page.locator(".evidence")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("陕西省水利厅")
+    page.go_back()
+    expect(page.locator("table.plans")).to_be_visible()
+
+
+def test_keys_that_nobody_knows_stay_in_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}{QUESTION}&from=a-colleague")
+    page.get_by_role("link", name="按年份").click()
+    expect(page).to_have_url(re.compile("from=a-colleague.*group=year"))
+
+
+def test_a_predecessor_stands_apart_and_can_be_left_out(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=%E7%9C%81%E7%94%9F%E6%80%81%E7%8E%AF%E5%A2%83%E5%8E%85")
+    expect(page.locator(".kin.predecessor > h2")).to_contain_text("前身")
+    expect(page.locator(".kin.predecessor > h2")).to_contain_text("陕西省环境保护厅")
+    expect(page.locator(".kin a.reading mark").first).to_have_text("省环境保护厅")
+    page.get_by_role("checkbox", name="连同其前身").uncheck()
+    expect(page.locator(".kin")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".kin")).to_have_count(1)
+
+
+def test_plans_lead_to_their_tasks_and_to_their_text(page: Page) -> None:
+    row = page.locator("table.plans tr", has_text="陕西省水安全保障方案")
+    row.get_by_role("link", name="原文").click()
+    expect(page.locator(".source")).to_contain_text("加快引汉济渭工程建设")
+    page.go_back()
+    row.get_by_role("link", name="陕西省水安全保障方案").click()
+    expect(page.locator("li.task")).to_have_count(3)
+    expect(page.locator("li.task").first).to_contain_text("咸阳市人民政府")
+
+
+def test_a_long_name_breaks_no_layout(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=陕西省水库除险加固行动计划（2026年）")
+    expect(page.locator("li.task").first).to_be_visible()
+    page.locator("a.reading").first.click()
+    page.get_by_role("link", name="在原文中打开").click()
+    expect(page.locator(".source")).to_contain_text("长长长")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide == 0
+
+
+@pytest.mark.parametrize("form", ["CSV", "JSONL"])
+def test_the_answer_as_a_file(answered: Page, address: str, form: str, tmp_path: Path) -> None:
+    body = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")
+    answered.get_by_role("button", name="导出").click()
+    with answered.expect_download() as saving:
+        answered.get_by_role("button", name=form).click()
+    assert saving.value.suggested_filename == f"陕西省水利厅.{form.lower()}"
+    saving.value.save_as(tmp_path / "answer")
+    data = (tmp_path / "answer").read_bytes()
+    if form == "CSV":
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    else:
+        rows = [json.loads(line) for line in data.decode().splitlines()]
+    assert [row["task_id"] for row in rows] == [row["task_id"] for row in body["rows"]]
+
+
+def test_the_citations_of_an_answer(answered: Page, tmp_path: Path) -> None:
+    answered.get_by_role("button", name="导出").click()
+    with answered.expect_download() as saving:
+        answered.get_by_role("button", name="引文目录").click()
+    saving.value.save_as(tmp_path / "citations")
+    lines = (tmp_path / "citations").read_text(encoding="utf-8").splitlines()
+    assert "陕西省发展和改革委员会. 2024年推进西安—咸阳一体化发展重点工作任务[Z]. 2024." in "\n".join(lines)
+    assert [line.partition(" ")[0] for line in lines] == [f"[{n}]" for n in range(1, len(lines) + 1)]
+
+
+def test_english_is_one_click_away_and_stays(answered: Page, address: str) -> None:
+    answered.get_by_role("button", name="English").click()
+    expect(answered.locator(".sentence")).to_contain_text("involve 陕西省水利厅")
+    expect(answered.locator("html")).to_have_attribute("lang", "en")
+    answered.goto(address)
+    expect(answered.get_by_role("heading", level=1)).to_have_text("Which plans and which tasks involve it?")
+
+
+def test_without_a_server_the_page_says_so_and_tries_again(opener: Opener) -> None:
+    page = opener(expected="ERR_INTERNET_DISCONNECTED")
+    expect(page.locator("table.plans")).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_role("link", name="咸阳市").click()
+    expect(page.get_by_role("alert")).to_contain_text("连接不上服务")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市")
+
+
+def test_an_error_says_what_and_which_request(opener: Opener) -> None:
+    page = opener("/?of=Department:no-such-id&q=x", expected="404")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("no-such-id")
+    expect(alert).to_contain_text("请求编号")

@@ -1,0 +1,130 @@
+"""What holds of every view: no barrier that axe-core knows, nothing wider than the screen."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+WATER = f"/?q={quote('省水利厅')}"
+# Name -> address, and what is there when it is drawn.
+VIEWS = {
+    "home": ("/", "table.plans"),
+    "list": (WATER, "a.reading"),
+    "by year": (f"{WATER}&group=year", "a.reading"),
+    "choices": (f"/?q={quote('水利')}", ".choices"),
+    "kin": (f"/?q={quote('省生态环境厅')}", ".kin"),
+    "nothing left": (f"{WATER}&year=1999", ".none"),
+}
+FORBIDDEN = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc")
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    return (root / "web/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def _violations(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+
+
+def _wider(page: Page) -> int:
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wide
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_has_no_barrier_and_fits(opener: Opener, axe: str, view: str, size: str) -> None:
+    path, drawn = VIEWS[view]
+    page = opener(path, size=size)
+    expect(page.locator(drawn).first).to_be_visible()
+    assert _violations(page, axe) == []
+    assert _wider(page) == 0
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_evidence_and_reader_have_no_barrier_and_fit(opener: Opener, axe: str, size: str) -> None:
+    page = opener(WATER, size=size)
+    page.locator("a.reading").first.click()
+    expect(page.locator(".evidence mark")).to_be_visible()
+    assert _violations(page, axe) == []
+    assert _wider(page) == 0
+    page.get_by_role("link", name="在原文中打开").click()
+    expect(page.locator(".source mark.asked")).to_be_in_viewport()
+    assert _violations(page, axe) == []
+    assert _wider(page) == 0
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}],
+    ids=["dark", "forced colours", "reduced motion"],
+)
+def test_other_looks_have_no_barrier(opener: Opener, axe: str, looks: dict[str, str]) -> None:
+    page = opener(WATER, **looks)
+    page.locator("a.reading").first.click()
+    expect(page.locator(".evidence mark")).to_be_visible()
+    assert _violations(page, axe) == []
+
+
+def test_twice_the_size_fits(opener: Opener) -> None:
+    page = opener(WATER, size="desktop")
+    page.evaluate("document.documentElement.style.fontSize = '30px'")
+    expect(page.locator("a.reading").first).to_be_visible()
+    assert _wider(page) == 0
+
+
+def test_suggestions_have_no_barrier(opener: Opener, axe: str) -> None:
+    page = opener()
+    page.get_by_role("combobox").press_sequentially("咸阳")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert _violations(page, axe) == []
+
+
+def test_help_and_export_have_no_barrier(opener: Opener, axe: str) -> None:
+    page = opener(WATER)
+    page.get_by_role("button", name="导出").click()
+    expect(page.get_by_role("heading", name="导出这个答案")).to_be_visible()
+    assert _violations(page, axe) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="键盘与帮助").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert _violations(page, axe) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_no_source_makes_markup_out_of_text(root: Path) -> None:
+    sources = [*(root / "web/src").rglob("*.ts"), *(root / "web/src").rglob("*.tsx")]
+    assert len(sources) > 20
+    found = [str(path) for path in sources if FORBIDDEN.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_both_languages_are_complete(root: Path) -> None:
+    """Their keys are held together by the type; what is a word in both must be one in each."""
+    files = [(root / "web/src/i18n" / name).read_text(encoding="utf-8") for name in ("zh.ts", "en.ts")]
+    for text in files:
+        assert not re.search(r': "",?$', text, re.MULTILINE)
+    assert not re.search(
+        r"[\u4e00-\u9fff]", re.sub(r"(?m)^\s*[\u4e00-\u9fff]+:|language_other.*$", "", files[1])
+    )
+
+
+def test_no_file_is_bigger_than_its_budget(root: Path) -> None:
+    done = subprocess.run(
+        ["node", "scripts/size.mjs"], cwd=root / "web", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "first load" in done.stdout

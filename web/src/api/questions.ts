@@ -1,0 +1,63 @@
+// One function for each question that the explorer asks, with the shapes of the answers.
+
+import type { Ref, Span } from "../state/url.js";
+import { fetched, get, route } from "./client.js";
+import type { components } from "./schema.js";
+
+type Schemas = components["schemas"];
+export type Row = Schemas["TaskItem"];
+export type Evidence = Schemas["Evidence"];
+export type Match = Schemas["Match"];
+export type Kin = Schemas["Kin"];
+export type Counts = Schemas["Counts"];
+export type Tasks = Schemas["TasksAnswer"];
+export type Found = Schemas["SearchAnswer"];
+export type Plan = Schemas["PlanItem"];
+export type Source = Schemas["DocumentAnswer"];
+export type Segment = Schemas["Segment"];
+export type Statistics = Schemas["Statistics"];
+
+export interface Asked {
+  of: Ref;
+  within: boolean;
+  predecessors: boolean;
+}
+
+const ROUTES = {
+  Department: "/api/v1/departments/{name}/tasks",
+  Project: "/api/v1/projects/{name}/tasks",
+  Place: "/api/v1/places/{name}/tasks",
+  Plan: "/api/v1/plans/{name}/tasks",
+} as const;
+
+/** The labels of things that an answer can be about. */
+export type About = keyof typeof ROUTES;
+export const ABOUT = Object.keys(ROUTES) as About[];
+export const isAbout = (label: string): label is About => label in ROUTES;
+
+const asked = ({ of, within, predecessors }: Asked) => ({
+  path: { name: of.id },
+  query: {
+    ...(of.label === "Place" && within ? { within: true } : {}),
+    ...(of.label === "Department" && !predecessors ? { with_predecessors: false } : {}),
+  },
+});
+
+/** The address of every task that involves a thing, also for programs. */
+export const tasksAddress = (about: Asked): string => route(ROUTES[about.of.label as About], asked(about));
+
+export const tasks = async (about: Asked, signal?: AbortSignal): Promise<Tasks> =>
+  (await fetched(tasksAddress(about), signal)) as Tasks;
+
+export const search = (q: string, signal?: AbortSignal): Promise<Found> =>
+  get("/api/v1/search", { query: { q, limit: 60 } }, signal);
+
+export const plans = (signal?: AbortSignal) => get("/api/v1/plans", { query: { limit: 1000 } }, signal);
+
+export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
+  get("/api/v1/plans/{name}", { path: { name: id } }, signal);
+
+export const statistics = (signal?: AbortSignal): Promise<Statistics> => get("/api/v1/statistics", {}, signal);
+
+export const source = (id: string, at: Span | null, signal?: AbortSignal): Promise<Source> =>
+  get("/api/v1/documents/{id}", { path: { id }, query: at ? { start: at.start, end: at.end } : {} }, signal);

@@ -1,0 +1,151 @@
+// The evidence that is open: the words in their document, how they were read and how sure that is.
+
+import { position, readings } from "../answer/evidence.js";
+import { plan, type Row, source } from "../api/questions.js";
+import { number, t, term } from "../i18n/index.js";
+import { citation } from "../reading/citation.js";
+import { excerpt } from "../reading/source.js";
+import { resource } from "../state/resource.js";
+import { address, closeEvidence, type Span, state } from "../state/url.js";
+import { Copy } from "../ui/Copy.js";
+import { Link } from "../ui/Link.js";
+import { Role } from "../ui/Role.js";
+import { Said } from "../ui/Text.js";
+import { Loading, Trouble } from "../ui/Trouble.js";
+import { turn } from "./keys.js";
+
+const AROUND = 180;
+
+const opened = resource(
+  () => (state.value.ev && state.value.view !== "reader" ? JSON.stringify(state.value.ev) : null),
+  (signal) => source(state.peek().ev!.document, state.peek().ev, signal),
+);
+const planId = (): string | null => readings.value[position.value]?.plan_id ?? null;
+const cited = resource(planId, (signal) => plan(planId()!, signal));
+
+export function EvidencePanel() {
+  const words = t.value;
+  const { ev } = state.value;
+  if (!ev) return null;
+  const row = readings.value[position.value];
+  const last = readings.value.length - 1;
+  return (
+    <div class="evidence">
+      <div class="head">
+        <h2>
+          {row ? words.evidence_of(number(position.value + 1), number(last + 1)) : words.evidence}
+        </h2>
+        <button type="button" class="quiet" disabled={position.value <= 0} aria-label={words.evidence_previous} onClick={() => turn(-1)}>
+          ‹
+        </button>
+        <button type="button" class="quiet" disabled={!row || position.value >= last} aria-label={words.evidence_next} onClick={() => turn(1)}>
+          ›
+        </button>
+        <button type="button" class="quiet close" aria-label={words.close} onClick={closeEvidence}>
+          ✕
+        </button>
+      </div>
+      {row ? <Where row={row} /> : null}
+      <Excerpt />
+      <Facts row={row} at={ev} />
+      <Actions row={row} at={ev} />
+    </div>
+  );
+}
+
+const Where = ({ row }: { row: Row }) => (
+  <p class="where">
+    <span class="year">{row.order_year ?? ""}</span>
+    <Said class="name">{row.plan}</Said>
+    {row.heading ? <Said class="small">{`${row.ordinal ?? ""} ${row.heading}`}</Said> : null}
+  </p>
+);
+
+/** Scrolls the excerpt, and nothing around it, so that the mark is seen. */
+function centred(mark: HTMLElement | null): void {
+  const box = mark?.parentElement;
+  if (mark && box) box.scrollTop = mark.offsetTop - box.offsetTop - (box.clientHeight - mark.offsetHeight) / 2;
+}
+
+function Excerpt() {
+  const { status, data, problem } = opened.value;
+  if (status === "failed" && problem) return <Trouble problem={problem} retry={opened.reload} />;
+  if (!data) return <Loading words={t.value.reader_loading} />;
+  const { before, asked, after } = excerpt(data, AROUND);
+  return (
+    <blockquote lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"} aria-busy={status === "loading" ? "true" : undefined}>
+      <bdi>{before}</bdi>
+      <mark ref={centred} key={before}>
+        <bdi>{asked}</bdi>
+      </mark>
+      <bdi>{after}</bdi>
+    </blockquote>
+  );
+}
+
+function Facts({ row, at }: { row: Row | undefined; at: Span }) {
+  const words = t.value;
+  const name = row?.evidence?.document_name ?? opened.value.data?.names.join(words.list_join);
+  return (
+    <dl class="facts">
+      {row ? (
+        <div>
+          <dt>{words.why}</dt>
+          <dd>
+            <Role word={row.role ?? row.relation ?? ""} /> <Said>{row.entity ?? ""}</Said>
+            {row.surface ? (
+              <>
+                {" ← "}
+                <Said class="surface">{row.surface}</Said>
+              </>
+            ) : null}
+            {row.basis ? <span class="small">{term(row.basis)}</span> : null}
+          </dd>
+        </div>
+      ) : null}
+      {row?.evidence ? (
+        <>
+          <div>
+            <dt>{words.confidence}</dt>
+            <dd>
+              <meter min={0} max={1} value={row.evidence.confidence} aria-label={words.confidence}>
+                {row.evidence.confidence}
+              </meter>{" "}
+              {row.evidence.confidence}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.method}</dt>
+            <dd>
+              <code>{row.evidence.method}</code>
+            </dd>
+          </div>
+        </>
+      ) : null}
+      <div>
+        <dt>{words.document}</dt>
+        <dd>
+          {name ? <Said>{name}</Said> : null}{" "}
+          <span class="small">{words.evidence_where(number(at.start), number(at.end))}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Actions({ row, at }: { row: Row | undefined; at: Span }) {
+  const words = t.value;
+  const held = cited.value.data;
+  const where = words.evidence_where(String(at.start), String(at.end));
+  const quote = row?.evidence?.quote ?? "";
+  return (
+    <div class="actions">
+      <Link class="button" to={{ view: "reader", doc: at.document, at }}>
+        {words.open_reader}
+      </Link>
+      {held && row && held.id === row.plan_id ? <Copy words={words.copy_citation} text={() => citation(held, where, quote)} /> : null}
+      {row ? <Copy words={words.copy_quote} text={() => quote} /> : null}
+      <Copy words={words.copy_link} text={() => new URL(address(state.value), location.href).href} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { answer } from "../answer/answer.js";
+import { language, t } from "../i18n/index.js";
+import { ExportButton } from "../export/Export.js";
+import { SearchBox } from "../search/SearchBox.js";
+import { go, question } from "../state/url.js";
+import { Link } from "../ui/Link.js";
+import { openHelp } from "./Help.js";
+
+export function Header() {
+  const words = t.value;
+  const other = language.value === "en" ? "zh" : "en";
+  return (
+    <header>
+      <Link class="brand" to={question({})}>
+        {words.title}
+      </Link>
+      <SearchBox />
+      <div class="tools">
+        {answer.value.data?.tasks ? <ExportButton /> : null}
+        <button type="button" class="quiet" lang={other === "en" ? "en" : "zh-CN"} onClick={() => go({ lang: other })}>
+          {words.language_other}
+        </button>
+        <button type="button" class="quiet" aria-label={words.help} title={words.help} onClick={openHelp}>
+          ?
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,73 @@
+// Keys that work everywhere. Single ones can be switched off, and are never taken from a field or from an input
+// method that composes.
+
+import { signal } from "@preact/signals";
+
+import { answer } from "../answer/answer.js";
+import { position, readings, opening } from "../answer/evidence.js";
+import { closeEvidence, go, state } from "../state/url.js";
+import { offered } from "../views/registry.js";
+import { openHelp } from "./Help.js";
+import { leftOpen } from "./panes.js";
+
+const KEPT = "tongchou-keys";
+
+const kept = (): boolean => {
+  try {
+    return localStorage.getItem(KEPT) !== "off";
+  } catch {
+    return true;
+  }
+};
+export const singleKeys = signal(kept());
+
+export function toggleKeys(): void {
+  singleKeys.value = !singleKeys.value;
+  try {
+    localStorage.setItem(KEPT, singleKeys.value ? "on" : "off");
+  } catch {
+    // Then it holds for this page.
+  }
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"));
+
+/** Opens the reading before or behind the open one. */
+export function turn(by: number): void {
+  const next = readings.value[position.value + by];
+  if (next) go(opening(next));
+}
+
+let afterG = false;
+
+function single(event: KeyboardEvent): void {
+  if (afterG) {
+    afterG = false;
+    const view = offered(state.value, answer.value.data?.tasks?.about.label).find(({ key }) => key === event.key);
+    if (view) go({ view: view.name === "list" ? "" : view.name });
+    return;
+  }
+  const act: Record<string, () => void> = {
+    "/": () => document.getElementById("search")?.focus(),
+    "?": openHelp,
+    "[": () => void (leftOpen.value = !leftOpen.value),
+    "]": () => state.value.ev && closeEvidence(),
+    g: () => void (afterG = true),
+    j: () => turn(1),
+    k: () => turn(-1),
+  };
+  const found = act[event.key];
+  if (!found) return;
+  event.preventDefault();
+  found();
+}
+
+export function listen(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && state.value.ev) closeEvidence();
+    else if (singleKeys.value && !isField(event.target)) single(event);
+  });
+}

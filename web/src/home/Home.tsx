@@ -1,0 +1,96 @@
+// The first page: what can be asked, and which plans were read.
+
+import { plans, type Plan, statistics } from "../api/questions.js";
+import { number, t, term } from "../i18n/index.js";
+import { resource } from "../state/resource.js";
+import { question, state } from "../state/url.js";
+import { Link } from "../ui/Link.js";
+import { Said } from "../ui/Text.js";
+import { Loading, Trouble } from "../ui/Trouble.js";
+
+const wanted = () => (state.value.q || state.value.of || state.value.doc ? null : "home");
+const read = resource(wanted, (signal) => plans(signal));
+const counted = resource(wanted, (signal) => statistics(signal));
+
+const EXAMPLES = ["省水利厅", "机场三期", "咸阳市"] as const;
+const SHOWN = ["Task", "Measure", "Department", "Place", "Project", "Target"];
+
+export function Home() {
+  const words = t.value;
+  return (
+    <div class="first">
+      <h1>{words.tagline}</h1>
+      <p class="examples">
+        {words.questions}
+        {EXAMPLES.map((name) => (
+          <Link key={name} to={question({ q: name })}>
+            <span lang="zh-CN">{name}</span>
+          </Link>
+        ))}
+      </p>
+      <Plans />
+      <footer class="small">{words.footer}</footer>
+    </div>
+  );
+}
+
+function Plans() {
+  const words = t.value;
+  const { status, data, problem } = read.value;
+  if (status === "failed" && problem) return <Trouble problem={problem} retry={read.reload} />;
+  if (!data) return <Loading />;
+  if (!data.rows.length) return <p class="none">{words.plans_none}</p>;
+  return (
+    <>
+      <h2>{words.plans_read(number(data.total ?? data.rows.length))}</h2>
+      <Amounts />
+      <table class="plans">
+        <thead>
+          <tr>
+            <th scope="col">{words.year}</th>
+            <th scope="col">{words.plan}</th>
+            <th scope="col" class="wide">{words.issuer}</th>
+            <th scope="col" class="wide">{words.period}</th>
+            <th scope="col" class="number">{words.tasks}</th>
+            <th scope="col">{words.document}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((plan) => (
+            <PlanLine key={plan.id} plan={plan} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Amounts() {
+  const nodes = counted.value.data?.nodes as Record<string, number> | undefined;
+  if (!nodes) return null;
+  const parts = SHOWN.filter((label) => nodes[label]).map((label) => `${term(label)} ${number(nodes[label] ?? 0)}`);
+  return <p class="small">{t.value.counts(parts.join(t.value.list_join))}</p>;
+}
+
+function PlanLine({ plan }: { plan: Plan }) {
+  const words = t.value;
+  const years = [...new Set([plan.period_start, plan.period_end].filter(Boolean))].join("–");
+  const document = plan.documents[0];
+  return (
+    <tr>
+      <td class="year">{plan.order_year ?? "—"}</td>
+      <td>
+        <Link to={question({ q: plan.name, of: { label: "Plan", id: plan.id } })}>
+          <Said>{plan.name}</Said>
+        </Link>
+        {plan.number ? <Said class="small">{plan.number}</Said> : null}
+      </td>
+      <td class="wide">{plan.issuer ? <Said>{plan.issuer}</Said> : "—"}</td>
+      <td class="wide tabular">{years || "—"}</td>
+      <td class="number">{number(plan.tasks)}</td>
+      <td>
+        {document ? <Link to={{ doc: document, view: "reader" }}>{words.view_reader}</Link> : "—"}
+      </td>
+    </tr>
+  );
+}

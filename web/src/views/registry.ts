@@ -1,0 +1,65 @@
+// Every view of the explorer: one folder in `views/` and one line here.
+
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+
+import { asProblem, type Problem } from "../api/client.js";
+import type { Words } from "../i18n/en.js";
+import type { State } from "../state/url.js";
+
+/** What a view draws. `Left` and `Right` stand in place of the filters and the evidence; null leaves the side
+ * empty. Inside, a view reads `state`, `answer` and `shown`, and changes them with `go`. */
+export interface Parts {
+  Main: ComponentType;
+  Left?: ComponentType | null;
+  Right?: ComponentType | null;
+}
+
+export interface View {
+  name: string;
+  /** Its name on the tab. */
+  word: keyof Words & `view_${string}`;
+  /** The letter that leads to it behind g. */
+  key: string;
+  /** What it shows: the answer, the document of the address, or the whole graph. */
+  of: "answer" | "document" | "graph";
+  /** The labels of things that it makes sense for; all without. */
+  about?: readonly string[];
+  load: () => Promise<{ default: Parts }>;
+}
+
+export const VIEWS: readonly View[] = [
+  { name: "list", word: "view_list", key: "l", of: "answer", load: () => import("./list/index.js") },
+  { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
+];
+
+/** The views that can be shown now, the tabs in their order. `label`: what the answer is about. */
+export const offered = (state: State, label: string | undefined): View[] =>
+  VIEWS.filter(({ of, about }) => {
+    if (of === "answer") return label !== undefined && (!about || about.includes(label));
+    return of === "document" ? state.doc !== "" : true;
+  });
+
+/** The view that the address asks for; null for the first page. */
+export function current({ view, doc, q, of }: State): View | null {
+  const named = VIEWS.find(({ name }) => name === view);
+  if (named && (named.of === "graph" || (named.of === "document" ? doc : q || of))) return named;
+  if (q || of) return VIEWS.find((one) => one.of === "answer")!;
+  return doc ? VIEWS.find((one) => one.of === "document")! : null;
+}
+
+const loaded = signal<Readonly<Record<string, Parts | Problem>>>({});
+const asked = new Set<string>();
+
+/** The parts of a view; undefined while its code is being fetched. */
+export function parts(view: View): Parts | Problem | undefined {
+  const found = loaded.value[view.name];
+  if (found === undefined && !asked.has(view.name)) void fetchParts(view);
+  return found;
+}
+
+export async function fetchParts(view: View): Promise<void> {
+  asked.add(view.name);
+  const found = await view.load().then((module) => module.default, asProblem);
+  loaded.value = { ...loaded.value, [view.name]: found };
+}
