@@ -50,7 +50,7 @@ PLANS = {
         "\u2067支持\u2069咸阳市建设供水管网。（省水利厅牵头，咸阳市人民政府配合）\n"
     ),
     "many.txt": f"陕西省水库除险加固行动计划（2026年）\n\n一、{LONG}\n"
-    + "".join(f"{n}.推进第{n}座水库除险加固，完善第{n}片灌区。（省水利厅）\n" for n in range(1, 413)),
+    + "".join(f"{n}.推进第{n}座水库除险加固，完善第{n}片灌区。（省水利厅）\n" for n in range(1, 311)),
 }
 
 
@@ -156,6 +156,13 @@ def opener(browser: Browser, address: str) -> Iterator[Opener]:
 
 
 @pytest.fixture(params=list(SIZES))
-def page(opener: Opener, request: pytest.FixtureRequest) -> Page:
-    """The first page, on a desktop and on a phone."""
-    return opener(size=request.param)
+def size(request: pytest.FixtureRequest) -> str:
+    """A desktop and a phone."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def page(opener: Opener, size: str) -> Page:
+    """The first page."""
+    return opener(size=size)

@@ -26,8 +26,8 @@ def _api(address: str, path: str) -> Any:
 
 
 @pytest.fixture
-def answered(page: Page, address: str) -> Page:
-    page.goto(address + QUESTION)
+def answered(opener: Opener, size: str) -> Page:
+    page = opener(QUESTION, size=size)
     expect(page.locator("a.reading").first).to_be_visible()
     return page
 
@@ -155,23 +155,22 @@ def test_evidence_by_keyboard(answered: Page) -> None:
     expect(heading).to_have_count(0)
 
 
-def test_the_address_holds_the_state_and_back_leads_back(
-    answered: Page, address: str, opener: Opener
-) -> None:
-    answered.locator("a.reading").nth(1).click()
-    quote = _text(answered.locator(".evidence mark"))
-    answered.get_by_role("button", name="下一条").click()
-    expect(answered.locator(".evidence mark")).not_to_have_text(quote)
-    answered.get_by_role("button", name="上一条").click()
-    expect(answered.locator(".evidence mark")).to_have_text(quote)
-    assert re.search(r"\?q=[^&]+&sel=[0-9a-f]{16}&ev=[0-9a-f]{16}%3A\d+-\d+$", answered.url)
-    other = opener(answered.url.removeprefix(address))
+def test_the_address_holds_the_state_and_back_leads_back(page: Page, address: str, opener: Opener) -> None:
+    page.get_by_role("link", name="省水利厅").click()
+    page.locator("a.reading").nth(1).click()
+    quote = _text(page.locator(".evidence mark"))
+    page.get_by_role("button", name="下一条").click()
+    expect(page.locator(".evidence mark")).not_to_have_text(quote)
+    page.get_by_role("button", name="上一条").click()
+    expect(page.locator(".evidence mark")).to_have_text(quote)
+    assert re.search(r"\?q=[^&]+&sel=[0-9a-f]{16}&ev=[0-9a-f]{16}%3A\d+-\d+$", page.url)
+    other = opener(page.url.removeprefix(address))
     expect(other.locator(".evidence mark")).to_have_text(quote)
-    answered.go_back()
-    expect(answered.locator(".evidence")).to_have_count(0)
-    expect(answered.get_by_role("heading", level=1)).to_contain_text("陕西省水利厅")
-    answered.go_back()
-    expect(answered.locator("table.plans")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".evidence")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("陕西省水利厅")
+    page.go_back()
+    expect(page.locator("table.plans")).to_be_visible()
 
 
 def test_keys_that_nobody_knows_stay_in_the_address(page: Page, address: str) -> None:

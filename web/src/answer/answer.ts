@@ -21,7 +21,7 @@ export const answer: Resource<Answer> = resource(
     const { q, of, within, predecessors } = state.peek();
     const found = of ? null : await search(q, signal);
     const about = of ?? found?.meant;
-    if (!about || !isAbout(about.label)) return { found: found ?? { asked: q, matches: [] } };
+    if (!about || !isAbout(about.label)) return { found: found ?? { asked: q, groups: [] } };
     const ref = { label: about.label, id: about.id };
     return { of: ref, tasks: await tasks({ of: ref, within, predecessors }, signal) };
   },

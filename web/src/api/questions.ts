@@ -14,7 +14,8 @@ export type Tasks = Schemas["TasksAnswer"];
 export type Found = Schemas["SearchAnswer"];
 export type Plan = Schemas["PlanItem"];
 export type Source = Schemas["DocumentAnswer"];
-export type Segment = Schemas["Segment"];
+export type Sentence = Schemas["MeasureEntry"];
+export type Mark = Schemas["Mark"];
 export type Statistics = Schemas["Statistics"];
 
 export interface Asked {
@@ -49,8 +50,11 @@ export const tasksAddress = (about: Asked): string => route(ROUTES[about.of.labe
 export const tasks = async (about: Asked, signal?: AbortSignal): Promise<Tasks> =>
   (await fetched(tasksAddress(about), signal)) as Tasks;
 
-export const search = (q: string, signal?: AbortSignal): Promise<Found> =>
-  get("/api/v1/search", { query: { q, limit: 60 } }, signal);
+/** What a name may mean, up to so many of each kind, and up to so many sentences that say it. */
+export const search = (q: string, signal?: AbortSignal, limit = 20, texts = 0): Promise<Found> =>
+  get("/api/v1/search", { query: { q, limit, texts } }, signal);
+
+export const matchesOf = ({ groups }: Found): Match[] => groups.flatMap((group) => group.matches);
 
 export const plans = (signal?: AbortSignal) => get("/api/v1/plans", { query: { limit: 1000 } }, signal);
 
@@ -59,5 +63,10 @@ export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
 
 export const statistics = (signal?: AbortSignal): Promise<Statistics> => get("/api/v1/statistics", {}, signal);
 
-export const source = (id: string, at: Span | null, signal?: AbortSignal): Promise<Source> =>
-  get("/api/v1/documents/{id}", { path: { id }, query: at ? { start: at.start, end: at.end } : {} }, signal);
+/** A document's text, from the character `from` on, with the span `at` marked as asked for. */
+export const source = (id: string, at: Span | null, signal?: AbortSignal, from = 0): Promise<Source> =>
+  get(
+    "/api/v1/documents/{id}",
+    { path: { id }, query: { ...(at ? { start: at.start, end: at.end } : {}), ...(from > 0 ? { text_from: from } : {}) } },
+    signal,
+  );

@@ -3,7 +3,7 @@
 import { answer, foundBy } from "../answer/answer.js";
 import { anyChosen } from "../answer/facets.js";
 import { sentence } from "../answer/sentence.js";
-import type { Found, Tasks } from "../api/questions.js";
+import { type Found, matchesOf, type Tasks } from "../api/questions.js";
 import { t, term } from "../i18n/index.js";
 import { FILTERS, go, question, state } from "../state/url.js";
 import { Choices } from "../ui/Choices.js";
@@ -94,9 +94,10 @@ const STRENGTHS = ["name", "alias", "key", "phrase", "key_part"];
 
 function Several({ found }: { found: Found }) {
   const words = t.value;
-  const strongest = STRENGTHS.find((how) => found.matches.some((match) => match.how === how));
-  const same = found.matches.filter((match) => ["name", "alias", "key"].includes(match.how) && match.how === strongest);
-  const shown = same.length ? same : found.matches;
+  const matches = matchesOf(found);
+  const strongest = STRENGTHS.find((how) => matches.some((match) => match.how === how));
+  const same = matches.filter((match) => ["name", "alias", "key"].includes(match.how) && match.how === strongest);
+  const shown = same.length ? same : matches;
   return (
     <div class="answer">
       <h1>

@@ -18,7 +18,10 @@ const AROUND = 180;
 
 const opened = resource(
   () => (state.value.ev && state.value.view !== "reader" ? JSON.stringify(state.value.ev) : null),
-  (signal) => source(state.peek().ev!.document, state.peek().ev, signal),
+  (signal) => {
+    const { ev } = state.peek();
+    return source(ev!.document, ev, signal, ev!.start - 3 * AROUND);
+  },
 );
 const planId = (): string | null => readings.value[position.value]?.plan_id ?? null;
 const cited = resource(planId, (signal) => plan(planId()!, signal));
@@ -73,7 +76,7 @@ function Excerpt() {
   if (!data) return <Loading words={t.value.reader_loading} />;
   const { before, asked, after } = excerpt(data, AROUND);
   return (
-    <blockquote lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"} aria-busy={status === "loading" ? "true" : undefined}>
+    <blockquote tabIndex={0} lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"} aria-busy={status === "loading" ? "true" : undefined}>
       <bdi>{before}</bdi>
       <mark ref={centred} key={before}>
         <bdi>{asked}</bdi>

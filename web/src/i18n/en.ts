@@ -186,5 +186,12 @@ export const en: Words = {
     goal: "goal",
     safeguard: "safeguard",
     question: "Questions",
+    tag_Department: "dept",
+    tag_Project: "project",
+    tag_Place: "place",
+    tag_Plan: "plan",
+    tag_Target: "target",
+    tag_Topic: "topic",
+    texts: "Sentences",
   },
 };

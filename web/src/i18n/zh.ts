@@ -173,5 +173,12 @@ export const zh = {
     goal: "目标",
     safeguard: "保障",
     question: "问法",
+    tag_Department: "部门",
+    tag_Project: "项目",
+    tag_Place: "地方",
+    tag_Plan: "规划",
+    tag_Target: "目标",
+    tag_Topic: "领域",
+    texts: "原文",
   } as Record<string, string>,
 };

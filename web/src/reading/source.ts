@@ -1,15 +1,7 @@
 // A document as paragraphs: the server's segments, cut at the line ends. Nothing here counts characters: the
 // server splits, so that offsets in code points never meet the UTF-16 of a browser.
 
-import { type Source } from "../api/questions.js";
-
-/** What a piece of text was recognised as. */
-export interface Mark {
-  kind: string;
-  /** Opens it in the list at the side, and tells it from others of its kind. */
-  id: string;
-  name: string;
-}
+import type { Mark, Source } from "../api/questions.js";
 
 export interface Piece {
   text: string;
@@ -27,14 +19,14 @@ export interface Paragraph {
 export function paragraphs({ segments }: Source): Paragraph[] {
   const found: Paragraph[] = [];
   let open: Paragraph | null = null;
-  for (const { start, text, marked } of segments) {
+  for (const { start, text, marked, marks } of segments) {
     let at = start;
     text.split("\n").forEach((line, index) => {
       if (index || !open) {
         open = { at, pieces: [] };
         found.push(open);
       }
-      if (line) open.pieces.push({ text: line, asked: marked, marks: [] });
+      if (line) open.pieces.push({ text: line, asked: marked, marks });
       at += length(line) + 1;
     });
   }

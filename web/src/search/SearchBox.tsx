@@ -6,7 +6,7 @@ import { Problem } from "../api/client.js";
 import { search } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
 import { go, question, state } from "../state/url.js";
-import { type Option, type OptionGroup, suggestions } from "./suggestions.js";
+import { EACH, type Option, type OptionGroup, suggestions, TEXTS } from "./suggestions.js";
 
 const PAUSE_MS = 150;
 
@@ -41,7 +41,7 @@ async function suggest(): Promise<void> {
   const q = typed.value.trim();
   if (!q) return closeSuggestions();
   try {
-    const found = await search(q, mine.signal);
+    const found = await search(q, mine.signal, EACH, TEXTS);
     if (mine.signal.aborted) return;
     asked.value = q;
     active.value = -1;

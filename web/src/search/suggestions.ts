@@ -1,6 +1,6 @@
 // What the search box offers: names grouped by kind, and the questions that can be asked of the likeliest.
 
-import { ABOUT, type Found, isAbout, type Match } from "../api/questions.js";
+import { type Found, isAbout, type Match, matchesOf, type Sentence } from "../api/questions.js";
 import { matched } from "../ui/Choices.js";
 import { questionsOf } from "./asking.js";
 import { question, type State } from "../state/url.js";
@@ -20,16 +20,26 @@ export interface OptionGroup {
   options: Option[];
 }
 
-const EACH = 6;
+/** So many of each kind are offered. */
+export const EACH = 6;
+export const TEXTS = 5;
 
 export function suggestions(found: Found): OptionGroup[] {
-  const kinds = ABOUT.map((kind) => ({ kind, matches: found.matches.filter((match) => match.label === kind) }));
-  const names = kinds
-    .filter(({ matches }) => matches.length)
-    .map(({ kind, matches }) => ({ kind, count: matches.length, options: matches.slice(0, EACH).map(named) }));
+  const names = found.groups.map(({ label, total, matches }) => ({ kind: label, count: total, options: matches.map(named) }));
   const asking = best(found);
-  return asking.length ? [...names, { kind: "question", count: asking.length, options: asking }] : names;
+  const questions = asking.length ? [{ kind: "question", count: asking.length, options: asking }] : [];
+  const { texts } = found;
+  const said = texts?.rows.length ? [{ kind: "texts", count: texts.total, options: texts.rows.map(sentence) }] : [];
+  return [...names, ...questions, ...said];
 }
+
+/** A sentence that says it, which opens its document. */
+const sentence = ({ text, plan, document, start, end }: Sentence): Option => ({
+  name: text,
+  note: plan,
+  tasks: null,
+  to: question({ view: "reader", doc: document, at: { document, start, end } }),
+});
 
 const named = (match: Match): Option => ({
   name: match.name,
@@ -39,8 +49,8 @@ const named = (match: Match): Option => ({
 });
 
 /** Questions of the one thing that is meant, or of the first. */
-function best({ meant, matches }: Found): Option[] {
-  const one = meant ?? matches[0];
+function best(found: Found): Option[] {
+  const one = found.meant ?? matchesOf(found)[0];
   if (!one || !isAbout(one.label)) return [];
   return questionsOf({ label: one.label, id: one.id, name: one.name }).map(({ name, to }) => ({
     name,

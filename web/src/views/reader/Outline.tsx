@@ -1,13 +1,21 @@
 import { t } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
-import { outline } from "./document.js";
+import { pane } from "../../frame/panes.js";
+import { lines, outline } from "./document.js";
 
 export const lineId = (at: number): string => `c${at}`;
 
+/** Goes to the line in which a place of the document lies. */
 export function jump(at: number): void {
-  const line = document.getElementById(lineId(at));
-  line?.scrollIntoView({ block: "start" });
-  line?.focus({ preventScroll: true });
+  const found = lines.value.findLast((one) => one.at <= at);
+  const line = found && document.getElementById(lineId(found.at));
+  if (!line) return;
+  pane.value = "main";
+  // When it is seen: on a small screen the outline lay over it.
+  requestAnimationFrame(() => {
+    line.scrollIntoView({ block: "start" });
+    line.focus({ preventScroll: true });
+  });
 }
 
 export function Outline() {
@@ -17,8 +25,8 @@ export function Outline() {
       <h2>{words.outline}</h2>
       {outline.value.length ? (
         <ol>
-          {outline.value.map(({ at, text, deep }) => (
-            <li key={at} class={deep ? "deep" : ""}>
+          {outline.value.map(({ at, text, deep }, index) => (
+            <li key={index} class={deep ? "deep" : ""}>
               <button type="button" class="quiet" onClick={() => jump(at)}>
                 <Said>{text}</Said>
               </button>

@@ -48,17 +48,41 @@ export function Reader() {
 
 const Line = ({ line }: { line: Paragraph }) => (
   <p id={lineId(line.at)} tabIndex={-1}>
-    {line.pieces.map((piece, index) => (
-      <PieceOf key={index} piece={piece} />
-    ))}
+    {runs(line.pieces).map((run, index) =>
+      run[0]?.asked ? (
+        <mark key={index} class="asked" tabIndex={-1}>
+          <Pieces run={run} />
+        </mark>
+      ) : (
+        <Pieces key={index} run={run} />
+      ),
+    )}
   </p>
 );
 
-const PieceOf = ({ piece: { text, asked } }: { piece: Piece }) =>
-  asked ? (
-    <mark class="asked" tabIndex={-1}>
-      {text}
-    </mark>
-  ) : (
-    <>{text}</>
-  );
+/** Neighbours that are all asked for, or none of them. */
+function runs(pieces: readonly Piece[]): Piece[][] {
+  const found: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (last?.[0]?.asked === piece.asked) last.push(piece);
+    else found.push([piece]);
+  }
+  return found;
+}
+
+/** Every piece with the innermost thing that it names; the tag stands where that begins. */
+const Pieces = ({ run }: { run: readonly Piece[] }) => (
+  <>
+    {run.map(({ text, marks }, index) => {
+      const mark = marks.at(-1);
+      if (!mark) return text;
+      const goesOn = run[index - 1]?.marks.at(-1)?.id === mark.id;
+      return (
+        <mark key={index} class={`seen ${mark.label}`} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
+          {text}
+        </mark>
+      );
+    })}
+  </>
+);

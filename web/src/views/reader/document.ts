@@ -18,13 +18,15 @@ export const opened = resource(key, (signal) => source(state.peek().doc, wanted.
 
 export const lines = computed(() => (opened.value.data ? paragraphs(opened.value.data) : []));
 
-const HEADING = /^\s*(第[一二三四五六七八九十百]+[章节篇部分]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\))/;
-
-/** Lines that are numbered as headings are, and short enough for one. */
-export const outline = computed(() =>
-  lines.value.flatMap(({ at, pieces }) => {
-    const text = pieces.map((piece) => piece.text).join("").trim();
-    const deep = /^[（(]/.test(text);
-    return HEADING.test(text) && text.length <= 40 ? [{ at, text, deep }] : [];
-  }),
-);
+/** The headings of the document and, under each, its tasks: every heading where it first stands. */
+export const outline = computed(() => {
+  const found: { at: number; text: string; deep: boolean }[] = [];
+  let last = "";
+  for (const { path, heading, text, start } of opened.value.data?.outline ?? []) {
+    const above = path.at(-1) ?? "";
+    if (above && above !== last) found.push({ at: start, text: above, deep: false });
+    last = above;
+    found.push({ at: start, text: heading || text, deep: above !== "" });
+  }
+  return found;
+});
