@@ -13,7 +13,7 @@ from typing import Any
 
 from api.errors import AmbiguousNameError, UnknownNameError
 from api.naming import CHOICES, DIRECT, settle
-from api.responses import ReconcileExtend, ReconcileQuery
+from api.reconcile_shapes import ReconcileExtend, ReconcileQuery
 from graph import Found, Known, Tied, View
 
 # How sure a match is, by how the name was found; OpenRefine shows it out of 100.

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from api import reconciling
 from api.access import needs
 from api.database import Graph
-from api.responses import ReconcileExtend, ReconcileQuery
+from api.reconcile_shapes import ReconcileExtend, ReconcileQuery
 from api.routing import Router
 
 router = Router(live=True, prefix="/reconcile", tags=["reconciliation"])

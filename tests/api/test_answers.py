@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from api.naming import QUESTIONS
 
 # What is asked of the server, not of the graph.
-SERVERS = {"health", "session", "jobs", "cypher"}
+SERVERS = {"health", "session", "jobs", "cypher", "reconciliation"}
 
 
 def get(client: TestClient, path: str, status: int = 200) -> Any:
