@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -218,5 +219,7 @@ def test_the_page_is_served_beside_the_api(client: TestClient) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    for asset in ("main.js", "style.css", "icon.svg"):
+    assets = re.findall(r'(?:src|href)="\./([^"]+)"', page.text)
+    assert {asset.rpartition(".")[2] for asset in assets} >= {"js", "css"}
+    for asset in assets:
         assert client.get(f"/{asset}").status_code == 200
