@@ -38,6 +38,9 @@ TRAINED = {
         "fujian-0685 fujian-0819",
     )
 }
+# Few pairs that were read share a place that tells anything, so that its weight is not left to them: places
+# alone must never come to an overlap.
+PLACE, OF_PLACES = 4, 3.0
 _PENALTY, _STEPS = 1.0, 50
 Numbers = NDArray[np.float64]
 
@@ -99,14 +102,19 @@ def _label(threads: Threads, members: dict[str, Member], a: Reading, b: Reading)
 
 
 def _fitted(x: Numbers, y: Numbers) -> Numbers:
-    weights = np.zeros(x.shape[1])
-    penalty = np.eye(x.shape[1]) * _PENALTY
+    """The weights, each penalised by how much its feature varies, that of places as it is given."""
+    free = [index for index in range(x.shape[1]) if index != PLACE]
+    given = x[:, PLACE] * OF_PLACES
+    spread = np.array([1.0, *x[:, free[1:]].std(axis=0)])
+    z = x[:, free] / spread
+    weights = np.zeros(len(free))
+    penalty = np.eye(len(free)) * _PENALTY
     penalty[0, 0] = 1e-6
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + penalty @ weights
-        weights -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, gradient)
-    return weights
+        p = 1 / (1 + np.exp(-z @ weights - given))
+        gradient = z.T @ (p - y) + penalty @ weights
+        weights -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, gradient)
+    return np.insert(weights / spread, PLACE, OF_PLACES)
 
 
 def _best(scores: Numbers, right: Numbers, wanted: int) -> tuple[float, float]:
