@@ -117,6 +117,7 @@ def _describe(app: FastAPI) -> None:
 def _problem_responses() -> dict[int | str, dict[str, Any]]:
     content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     described = {
+        400: "The body cannot be read",
         401: "A key is needed, or the one that was sent is none",
         403: "Not from a page of another site, or not for this key",
         404: "Nothing bears the name or has the id; `suggestions` are like it",

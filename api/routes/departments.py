@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from api import answers
 from api.database import Graph
@@ -14,7 +14,7 @@ router = Router(prefix="/departments", tags=["departments"])
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a department, in every plan")
 def department_tasks(
-    name: str,
+    name: Annotated[str, Path(description="any name of it, or its id", examples=["省水利厅"])],
     graph: Graph,
     with_predecessors: Annotated[
         bool, Query(description="the tasks of what it was before and of what it became, too, apart")

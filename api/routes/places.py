@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from api import answers
 from api.database import Graph
@@ -14,7 +14,7 @@ router = Router(prefix="/places", tags=["places"])
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a place, in every plan")
 def place_tasks(
-    name: str,
+    name: Annotated[str, Path(description="any name of it, or its id", examples=["咸阳市"])],
     graph: Graph,
     within: Annotated[bool, Query(description="count what lies in the place for the place")] = False,
 ) -> TasksAnswer:

@@ -1,5 +1,9 @@
 """What the plans ask of a project."""
 
+from typing import Annotated
+
+from fastapi import Path
+
 from api import answers, timelines
 from api.database import Graph
 from api.paging import Page
@@ -11,7 +15,10 @@ router = Router(prefix="/projects", tags=["projects"])
 
 
 @router.get("/{name:path}/tasks", summary="Every task that involves a project, in every plan")
-def project_tasks(name: str, graph: Graph) -> TasksAnswer:
+def project_tasks(
+    name: Annotated[str, Path(description="any name of it, or its id", examples=["引汉济渭"])],
+    graph: Graph,
+) -> TasksAnswer:
     """Rows by plan, the earliest first; `name` is any name of the project, or its id."""
     return answers.tasks(graph.view(), name, "Project")
 

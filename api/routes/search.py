@@ -15,7 +15,9 @@ router = Router(prefix="/search", tags=["search"])
 @router.get("", summary="What a name, or a part of one, may mean")
 def find(
     graph: Graph,
-    q: Annotated[str, Query(min_length=1, max_length=200, description="a name, another name, or a part")],
+    q: Annotated[
+        str, Query(min_length=1, max_length=200, description="a name, or a part", examples=["省水利厅"])
+    ],
     label: Annotated[Label | None, Query(description="only this kind of thing")] = None,
     limit: Annotated[int, Query(ge=1, le=100, description="so many of each kind")] = 20,
     texts: Annotated[int, Query(ge=0, le=100, description="so many sentences that say it")] = 0,

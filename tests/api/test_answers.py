@@ -203,7 +203,8 @@ def test_one_question_has_one_name(client: TestClient) -> None:
     assert questions <= operations
     asked = {name for name in (*dir(View), *dir(Desk)) if not name.startswith("_")}
     elsewhere = {"live", "ready", "metrics", "schema", "cypher", "cypher_verdict"}
-    assert operations - elsewhere <= asked
+    left = {name for name in operations - elsewhere if not name.startswith("reconcile")}
+    assert left <= asked
 
 
 def test_every_operation_is_described(client: TestClient) -> None:
