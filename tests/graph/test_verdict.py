@@ -12,7 +12,7 @@ import neo4j
 import pytest
 import yaml
 
-from graph.errors import QueryFailed, QueryRefused, QueryTimeout
+from graph.errors import QueryFailed
 from graph.server import LocalServer
 from graph.settings import GraphSettings
 from graph.store import Store
@@ -128,15 +128,23 @@ def test_the_look_at_the_plan_is_enough(plan_of: Any, query: str) -> None:
     assert plan_refusal(*plan_of(query)) is not None
 
 
+@pytest.fixture
+def crowded(clean_store: Store) -> Store:
+    """Sixty nodes, each tied to every other: few, and yet more ways among them than can be counted."""
+    clean_store.write("UNWIND range(1, 60) AS x CREATE (:Witness {x: x})")
+    clean_store.write("MATCH (a:Witness), (b:Witness) WHERE a.x < b.x CREATE (a)-[:KNOWS]->(b)")
+    return clean_store
+
+
 @pytest.mark.parametrize("query", CASES["bombs"])
-def test_bombs_are_refused_or_stopped(witnessed: Store, query: str) -> None:
+def test_bombs_are_refused_or_stopped(crowded: Store, query: str) -> None:
     try:
-        table = witnessed.read_only_query(query, seconds=1)
-    except (QueryRefused, QueryTimeout, QueryFailed):
+        table = crowded.read_only_query(query, seconds=1)
+    except QueryFailed:
         pass
     else:
         assert table.truncated
-    witnessed.ping()
+    crowded.ping()
 
 
 @pytest.mark.parametrize("query", HEAVY.values(), ids=HEAVY)
