@@ -103,7 +103,8 @@ def _forbidden(found: Sequence[Token]) -> str | None:
                 return f"the procedure {name} may not be called"
         elif token.kind in ("name", "quoted") and before.word != "CALL":
             name = _path(found, place)
-            after = found[place + 2 * name.count(".") + 1 :][:1]
+            # A quoted name may hold dots of its own: `d.name`.
+            after = found[place + 2 * _dots(found, place) + 1 :][:1]
             if "." in name and after and after[0].text == "(" and not _function(name):
                 return f"the function {name} may not be called"
     return None
@@ -111,12 +112,17 @@ def _forbidden(found: Sequence[Token]) -> str | None:
 
 def _path(found: Sequence[Token], place: int) -> str:
     """The dotted name that begins at `place`."""
-    parts = [found[place].text]
+    return ".".join(found[place + 2 * part].text for part in range(_dots(found, place) + 1))
+
+
+def _dots(found: Sequence[Token], place: int) -> int:
+    """How many dots join the name at `place` to what follows."""
+    count = 0
     for dot, name in zip(found[place + 1 :: 2], found[place + 2 :: 2], strict=False):
         if dot.text != "." or name.kind not in ("name", "quoted"):
             break
-        parts.append(name.text)
-    return ".".join(parts)
+        count += 1
+    return count
 
 
 def _procedure(name: str) -> bool:

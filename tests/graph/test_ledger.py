@@ -91,6 +91,7 @@ def test_the_graph_depends_on_what_was_said_not_on_how_it_came(
                 ledger.withdraw(document)
                 present.remove(document)
         ledger.conclude()
+        ledger.relate()
         told = [tell(document, **DOCUMENTS[document]) for document in sorted(present)]
         assert export(ledger) == list(lines(rows_of(told)))
         rows = list(ledger.rows())

@@ -37,6 +37,7 @@ HEAVY = {
     "words": "RETURN [" + ", ".join("a" for _ in range(1500)) + "]",
 }
 READS = [
+    "MATCH (d:Department)-[:负责]->(t:Task) RETURN d.name, count(DISTINCT t) AS n ORDER BY n DESC LIMIT 10",
     "MATCH (n) RETURN count(n) AS n",
     "MATCH (n) WHERE n.name CONTAINS 'LOAD CSV FROM' RETURN n // SHOW SETTINGS",
     "MATCH (n {name: \"CALL dbms.listConfig()\"}) RETURN n",

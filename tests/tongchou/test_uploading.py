@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,6 +48,7 @@ def emptied(store: Store, settings: GraphSettings) -> None:
     store.write("MATCH (n) DETACH DELETE n")
     for path in settings.home.glob("ledger.sqlite*"):
         path.unlink()
+    shutil.rmtree(settings.home / "documents", ignore_errors=True)
 
 
 @pytest.fixture

@@ -61,10 +61,10 @@ def list_(as_json: bool) -> None:
 @click.argument("name")
 def revoke(name: str) -> None:
     """Takes the key NAME away: whoever has it is turned away from the next request on."""
-    from tongchou.console import err
+    from tongchou.console import out
 
     _keys().revoke(name)
-    err().print(f"revoked: {name}", markup=False)
+    out().print(f"revoked: {name}", markup=False)
 
 
 def _keys() -> Keys:

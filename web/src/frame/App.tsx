@@ -15,7 +15,7 @@ import { Filters } from "./Filters.js";
 import { Header } from "./Header.js";
 import { Help } from "./Help.js";
 import { listen } from "./keys.js";
-import { leftOpen, pane, PaneTabs } from "./panes.js";
+import { alone, leftOpen, pane, PaneTabs } from "./panes.js";
 import { Tabs } from "./Tabs.js";
 
 effect(() => {
@@ -61,7 +61,7 @@ export function App() {
           <Centre view={view} drawn={drawn} />
         </main>
         {right && Right ? (
-          <aside class="right" id="right" aria-label={t.value.evidence}>
+          <aside class="right" id="right" role={alone.value && pane.value === "right" ? "main" : undefined} aria-label={t.value.evidence}>
             <Right />
           </aside>
         ) : null}

@@ -13,6 +13,7 @@ import { Role } from "../ui/Role.js";
 import { Said } from "../ui/Text.js";
 import { Loading, Trouble } from "../ui/Trouble.js";
 import { turn } from "./keys.js";
+import { PaneTitle } from "./panes.js";
 
 const AROUND = 180;
 
@@ -35,9 +36,7 @@ export function EvidencePanel() {
   return (
     <div class="evidence">
       <div class="head">
-        <h2>
-          {row ? words.evidence_of(number(position.value + 1), number(last + 1)) : words.evidence}
-        </h2>
+        <PaneTitle>{row ? words.evidence_of(number(position.value + 1), number(last + 1)) : words.evidence}</PaneTitle>
         <button type="button" class="quiet" disabled={position.value <= 0} aria-label={words.evidence_previous} onClick={() => turn(-1)}>
           ‹
         </button>

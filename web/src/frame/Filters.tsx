@@ -7,6 +7,7 @@ import { anyChosen, type Facet, facets, type Value } from "../answer/facets.js";
 import { number, t, term } from "../i18n/index.js";
 import { type Filter, FILTERS, go, state } from "../state/url.js";
 import { Said } from "../ui/Text.js";
+import { PaneTitle } from "./panes.js";
 
 const FEW = 8;
 const whole = signal<ReadonlySet<Filter>>(new Set());
@@ -17,7 +18,7 @@ export function Filters() {
   return (
     <div class="filters">
       <div class="head">
-        <h2>{words.filters}</h2>
+        <PaneTitle>{words.filters}</PaneTitle>
         {anyChosen(state.value) ? (
           <button type="button" class="quiet" onClick={() => go(Object.fromEntries(FILTERS.map((one) => [one, []])))}>
             {words.filters_clear}

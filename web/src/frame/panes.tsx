@@ -1,6 +1,7 @@
 // Which of the three panes is seen where there is room for one, and whether the left one is folded.
 
 import { effect, signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 
 import { t } from "../i18n/index.js";
 import { state } from "../state/url.js";
@@ -21,6 +22,15 @@ effect(() => {
   before = now;
 });
 
+const narrow = matchMedia("(max-width: 56rem)");
+export const alone = signal(narrow.matches);
+narrow.addEventListener("change", () => void (alone.value = narrow.matches));
+
+/** The title of a side: that of the page, where the side is all that is seen. */
+export const PaneTitle = ({ children }: { children: ComponentChildren }) => (
+  <h2 aria-level={alone.value ? 1 : 2}>{children}</h2>
+);
+
 /** The tabs of the panes, for small screens. */
 export function PaneTabs({ left, right }: { left: boolean; right: boolean }) {
   const words = t.value;
@@ -31,12 +41,12 @@ export function PaneTabs({ left, right }: { left: boolean; right: boolean }) {
     ["right", reader ? words.marks : words.pane_evidence, right],
   ];
   return (
-    <div class="panes" role="group" aria-label={words.panes}>
+    <nav class="panes" aria-label={words.panes}>
       {all.map(([name, word, there]) => (
         <button key={name} type="button" disabled={!there} aria-pressed={pane.value === name} onClick={() => void (pane.value = name)}>
           {word}
         </button>
       ))}
-    </div>
+    </nav>
   );
 }

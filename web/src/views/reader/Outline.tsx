@@ -1,6 +1,6 @@
 import { t } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
-import { pane } from "../../frame/panes.js";
+import { pane, PaneTitle } from "../../frame/panes.js";
 import { lines, outline } from "./document.js";
 
 export const lineId = (at: number): string => `c${at}`;
@@ -22,7 +22,7 @@ export function Outline() {
   const words = t.value;
   return (
     <nav class="outline" aria-label={words.outline}>
-      <h2>{words.outline}</h2>
+      <PaneTitle>{words.outline}</PaneTitle>
       {outline.value.length ? (
         <ol>
           {outline.value.map(({ at, text, deep }, index) => (

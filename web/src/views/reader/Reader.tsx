@@ -31,7 +31,9 @@ export function Reader() {
             ‹ {words.back_to_answer}
           </Link>
         ) : null}
-        <Said class="name">{data.names.join(words.list_join)}</Said>
+        <h1 class="name">
+          <Said>{data.names.join(words.list_join)}</Said>
+        </h1>
         {data.script ? <span class="tag">{term(data.script)}</span> : null}
         {state.value.at ? (
           <span class="small">{words.evidence_where(number(state.value.at.start), number(state.value.at.end))}</span>
