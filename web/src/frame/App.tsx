@@ -33,6 +33,8 @@ export function App() {
   const Left = found?.Left === undefined && view?.of === "answer" ? Filters : found?.Left;
   const Right = found?.Right === undefined && view?.of === "answer" ? EvidencePanel : found?.Right;
   const right = Right && (found?.Right || state.value.ev);
+  // Where it is all that is seen, it is the page's main part.
+  const Side = (alone.value && pane.value === "right" ? "main" : "aside") as "aside";
   return (
     <>
       <a class="skip" href="#main">
@@ -61,9 +63,9 @@ export function App() {
           <Centre view={view} drawn={drawn} />
         </main>
         {right && Right ? (
-          <aside class="right" id="right" role={alone.value && pane.value === "right" ? "main" : undefined} aria-label={t.value.evidence}>
+          <Side class="right" id="right" aria-label={t.value.evidence}>
             <Right />
-          </aside>
+          </Side>
         ) : null}
       </div>
       <Help />
