@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -261,3 +262,17 @@ def test_an_error_says_what_and_which_request(opener: Opener) -> None:
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("no-such-id")
     expect(alert).to_contain_text("请求编号")
+
+
+def test_any_reading_is_evidence_with_its_facts(opener: Opener, address: str) -> None:
+    """Also one that the answer has no row for: its id is in the address."""
+    task = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["rows"][0]["task_id"]
+    near = _api(address, f"nodes/Task/{task}/neighbours?type=%E8%B4%9F%E8%B4%A3")["rows"][-1]
+    reading = near["edges"][0]
+    at = reading["evidence"]
+    page = opener(f"{QUESTION}&ev={at['document']}:{at['start']}-{at['end']}&reading={quote(reading['id'])}")
+    panel = page.locator(".evidence")
+    expect(panel.locator("blockquote mark")).to_have_text(at["quote"])
+    expect(panel.locator(".facts")).to_contain_text(near["node"]["name"])
+    expect(panel.locator(".facts")).to_contain_text(at["method"])
+    expect(panel.get_by_role("button", name="复制引文")).to_be_visible()

@@ -17,6 +17,9 @@ export type Source = Schemas["DocumentAnswer"];
 export type Sentence = Schemas["MeasureEntry"];
 export type Mark = Schemas["Mark"];
 export type Statistics = Schemas["Statistics"];
+/** One relationship, and the same with both its ends. */
+export type Reading = Schemas["Reading"];
+export type ReadingAnswer = Schemas["ReadingAnswer"];
 
 export interface Asked {
   of: Ref;
@@ -62,6 +65,9 @@ export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
   get("/api/v1/plans/{name}", { path: { name: id } }, signal);
 
 export const statistics = (signal?: AbortSignal): Promise<Statistics> => get("/api/v1/statistics", {}, signal);
+
+export const reading = (id: string, signal?: AbortSignal): Promise<ReadingAnswer> =>
+  get("/api/v1/readings/{id}", { path: { id } }, signal);
 
 /** A document's text, from the character `from` on, with the span `at` marked as asked for. */
 export const source = (id: string, at: Span | null, signal?: AbortSignal, from = 0): Promise<Source> =>

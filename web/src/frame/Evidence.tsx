@@ -1,7 +1,7 @@
 // The evidence that is open: the words in their document, how they were read and how sure that is.
 
 import { position, readings } from "../answer/evidence.js";
-import { plan, type Row, source } from "../api/questions.js";
+import { plan, reading, type ReadingAnswer, type Row, source } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
 import { citation } from "../reading/citation.js";
 import { excerpt } from "../reading/source.js";
@@ -26,12 +26,26 @@ const opened = resource(
 );
 const planId = (): string | null => readings.value[position.value]?.plan_id ?? null;
 const cited = resource(planId, (signal) => plan(planId()!, signal));
+const read = resource(
+  () => (state.value.ev && state.value.reading) || null,
+  (signal) => reading(state.peek().reading, signal),
+);
+
+/** What is said of the evidence, be it a row of the answer or any other reading. */
+type Fact = Pick<Row, "evidence" | "role" | "relation" | "entity" | "surface" | "basis" | "plan" | "order_year" | "heading" | "ordinal">;
+
+function factOf({ reading: { type, evidence, ...said }, start, end, plan }: ReadingAnswer): Fact {
+  const where = evidence ? { ...evidence, document_name: evidence.document_name ?? "" } : null;
+  return { ...said, evidence: where, relation: type, entity: `${start.name} → ${end.name}`, plan: plan?.name ?? "" };
+}
 
 export function EvidencePanel() {
   const words = t.value;
   const { ev } = state.value;
   if (!ev) return null;
   const row = readings.value[position.value];
+  const other = read.value.data;
+  const fact = row ?? (other?.reading.id === state.value.reading ? factOf(other) : undefined);
   const last = readings.value.length - 1;
   return (
     <div class="evidence">
@@ -47,15 +61,16 @@ export function EvidencePanel() {
           ✕
         </button>
       </div>
-      {row ? <Where row={row} /> : null}
+      {fact?.plan ? <Where row={fact} /> : null}
+      {read.value.problem ? <Trouble problem={read.value.problem} retry={read.reload} /> : null}
       <Excerpt />
-      <Facts row={row} at={ev} />
-      <Actions row={row} at={ev} />
+      <Facts row={fact} at={ev} />
+      <Actions row={fact} at={ev} />
     </div>
   );
 }
 
-const Where = ({ row }: { row: Row }) => (
+const Where = ({ row }: { row: Fact }) => (
   <p class="where">
     <span class="year">{row.order_year ?? ""}</span>
     <Said class="name">{row.plan}</Said>
@@ -85,7 +100,7 @@ function Excerpt() {
   );
 }
 
-function Facts({ row, at }: { row: Row | undefined; at: Span }) {
+function Facts({ row, at }: { row: Fact | undefined; at: Span }) {
   const words = t.value;
   const name = row?.evidence?.document_name ?? opened.value.data?.names.join(words.list_join);
   return (
@@ -135,17 +150,19 @@ function Facts({ row, at }: { row: Row | undefined; at: Span }) {
   );
 }
 
-function Actions({ row, at }: { row: Row | undefined; at: Span }) {
+function Actions({ row, at }: { row: Fact | undefined; at: Span }) {
   const words = t.value;
   const held = cited.value.data;
   const where = words.evidence_where(String(at.start), String(at.end));
   const quote = row?.evidence?.quote ?? "";
+  const own = held && planId() === held.id ? citation(held, where, quote) : null;
+  const cite = state.value.reading ? read.value.data?.citation : own;
   return (
     <div class="actions">
       <Link class="button" to={{ view: "reader", doc: at.document, at }}>
         {words.open_reader}
       </Link>
-      {held && row && held.id === row.plan_id ? <Copy words={words.copy_citation} text={() => citation(held, where, quote)} /> : null}
+      {row && cite ? <Copy words={words.copy_citation} text={() => cite} /> : null}
       {row ? <Copy words={words.copy_quote} text={() => quote} /> : null}
       <Copy words={words.copy_link} text={() => new URL(address(state.value), location.href).href} />
     </div>

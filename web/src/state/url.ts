@@ -81,6 +81,8 @@ const KEYS = {
   /** The chosen task, and the evidence that is open. */
   sel: text("replace"),
   ev: span("open"),
+  /** The id of the reading that the evidence belongs to, where it is none of the answer's rows. */
+  reading: text("replace"),
   lang: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 
@@ -133,7 +135,7 @@ export function go(patch: Partial<State>): void {
 /** Closes the evidence: back, where opening it was the last step. */
 export function closeEvidence(): void {
   if ((history.state as { opened?: boolean } | null)?.opened) history.back();
-  else go({ ev: null });
+  else go({ ev: null, reading: "" });
 }
 
 const NOTHING = parse("");
