@@ -118,6 +118,13 @@ def test_an_answer_says_that_it_was_found_by_pinyin(page: Page) -> None:
     expect(page.locator(".note")).to_contain_text("“sxsslt”是它名称的拼音或拼音首字母")
 
 
+def test_an_answer_names_what_bears_the_name_less_directly(page: Page) -> None:
+    ask(page, "咸阳市")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市 地方")
+    page.locator(".note").get_by_role("link", name="咸阳市人民政府").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市人民政府 部门")
+
+
 def test_a_question_with_a_blank_is_filled_by_the_name(page: Page) -> None:
     box = page.get_by_role("combobox")
     box.press_sequentially("省水利厅")

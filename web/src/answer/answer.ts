@@ -2,12 +2,19 @@
 
 import { computed } from "@preact/signals";
 
-import { type Found, isAbout, search, type Tasks, tasks } from "../api/questions.js";
+import { type Found, isAbout, type Match, matchesOf, search, type Tasks, tasks } from "../api/questions.js";
 import { type Loaded, type Resource, resource } from "../state/resource.js";
 import { type Ref, state } from "../state/url.js";
 
-/** Either the rows about one thing, or the things that a name may mean. */
-export type Answer = { of: Ref; tasks: Tasks; found?: undefined } | { found: Found; tasks?: undefined };
+/** How a name led to the one thing that it means, and what else bears it less directly. */
+interface Meant {
+  how: string;
+  also: readonly Match[];
+}
+
+/** Either the rows about one thing, or the things that a name may mean. `meant` is null where the address names
+ * the thing itself. */
+export type Answer = { of: Ref; tasks: Tasks; meant: Meant | null; found?: undefined } | { found: Found; tasks?: undefined };
 
 /** The parts of the state that the answer depends on; null where nothing is asked. */
 const question = computed(() => {
@@ -23,14 +30,19 @@ export const answer: Resource<Answer> = resource(
     const about = of ?? found?.meant;
     if (!about || !isAbout(about.label)) return { found: found ?? { asked: q, groups: [] } };
     const ref = { label: about.label, id: about.id };
-    return { of: ref, tasks: await tasks({ of: ref, within, predecessors }, signal) };
+    return { of: ref, tasks: await tasks({ of: ref, within, predecessors }, signal), meant: found && meantBy(found, ref) };
   },
 );
 
-/** How what was typed led to the thing, where that is worth saying. */
-export const foundBy = (q: string, { tasks: body }: Answer): string | null => {
-  if (!body || !q || q === body.about.name) return null;
-  return body.how;
-};
+const DIRECT: readonly string[] = ["name", "alias", "key"];
+
+// The tasks are asked for by the id, so that only the search knows what the name was of the thing.
+function meantBy(found: Found, { label, id }: Ref): Meant | null {
+  const matches = matchesOf(found);
+  const one = matches.find((match) => match.id === id && match.label === label);
+  if (!one) return null;
+  const weaker = DIRECT.includes(one.how) ? DIRECT.slice(DIRECT.indexOf(one.how) + 1) : [];
+  return { how: one.how, also: matches.filter(({ how }) => weaker.includes(how)) };
+}
 
 export const rowsOf = ({ data }: Loaded<Answer>) => data?.tasks?.rows ?? [];

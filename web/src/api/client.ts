@@ -23,15 +23,23 @@ export const asProblem = (error: unknown): Problem =>
 /** Whether the last request reached a server. */
 export const reachable = signal(true);
 
-type Gets = { [P in keyof paths]: paths[P] extends { get: object } ? P : never }[keyof paths];
+type Verb = "get" | "post" | "put" | "delete";
+export type Routes<V extends Verb> = { [P in keyof paths]: paths[P] extends Record<V, object> ? P : never }[keyof paths];
+type Gets = Routes<"get">;
 type Given<P extends Gets> = paths[P] extends { get: { parameters: infer T } } ? T : never;
 export type PathOf<P extends Gets> = Given<P> extends { path: infer T } ? T : undefined;
 export type QueryOf<P extends Gets> = Given<P> extends { query?: infer T } ? T : undefined;
-export type Answered<P extends Gets> = paths[P] extends {
-  get: { responses: { 200: { content: { "application/json": infer T } } } };
+type Json<T> = { content: { "application/json": T } };
+export type Answered<P extends keyof paths, V extends Verb = "get"> =
+  paths[P] extends Record<V, { responses: { 200: Json<infer T> } | { 201: Json<infer T> } | { 202: Json<infer T> } }> ? T : never;
+type BodyOf<P extends keyof paths, V extends Verb> = paths[P] extends Record<V, { requestBody: Json<infer T> }> ? T : FormData;
+
+export type Writes = "post" | "put" | "delete";
+/** What a request that is no GET carries: names in the path, and a body that becomes JSON, or a form. */
+export interface Sent<P extends keyof paths, V extends Verb> {
+  path?: Record<string, string>;
+  body?: BodyOf<P, V>;
 }
-  ? T
-  : never;
 
 export interface Parameters {
   path?: Record<string, string> | undefined;
@@ -58,10 +66,30 @@ export async function get<P extends Gets>(
 }
 
 /** The same for the address of a next page, as an answer gives it. */
-export async function fetched(address: string, signal?: AbortSignal): Promise<unknown> {
+export const fetched = (address: string, signal?: AbortSignal): Promise<unknown> => asked(address, {}, signal);
+
+/** What a route answers to a request that is no GET. What changes something goes through `write` of session.ts,
+ * which has the token. Throws like `get`. */
+export async function send<V extends Writes, P extends Routes<V>>(
+  verb: V,
+  path: P,
+  given: Sent<P, V> = {},
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Answered<P, V>> {
+  const body: unknown = given.body;
+  const request: RequestInit =
+    body === undefined || body instanceof FormData
+      ? { method: verb.toUpperCase(), headers, body: body ?? null }
+      : { method: verb.toUpperCase(), headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  return (await asked(route(path, { path: given.path }), request, signal)) as Answered<P, V>;
+}
+
+async function asked(address: string, request: RequestInit, signal?: AbortSignal): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(address, { signal: signal ?? null, headers: { Accept: "application/json" } });
+    const headers = { Accept: "application/json", ...(request.headers as Record<string, string>) };
+    response = await fetch(address, { ...request, headers, signal: signal ?? null });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     reachable.value = false;

@@ -3,6 +3,7 @@
 import type { Ref, Span } from "../state/url.js";
 import { fetched, get, route } from "./client.js";
 import type { components } from "./schema.js";
+import { write } from "./session.js";
 
 type Schemas = components["schemas"];
 export type Row = Schemas["TaskItem"];
@@ -20,6 +21,7 @@ export type Statistics = Schemas["Statistics"];
 /** One relationship, and the same with both its ends. */
 export type Reading = Schemas["Reading"];
 export type ReadingAnswer = Schemas["ReadingAnswer"];
+export type Judgement = Schemas["JudgementItem"];
 
 export interface Asked {
   of: Ref;
@@ -76,3 +78,7 @@ export const source = (id: string, at: Span | null, signal?: AbortSignal, from =
     { path: { id }, query: { ...(at ? { start: at.start, end: at.end } : {}), ...(from > 0 ? { text_from: from } : {}) } },
     signal,
   );
+
+/** Writes a judgement to the log, and applies it; the rows that were written. */
+export const judge = async (body: Schemas["JudgementBody"], signal?: AbortSignal): Promise<Judgement[]> =>
+  (await write("post", "/api/v1/judgements", { body }, signal)).rows;

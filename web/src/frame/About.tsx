@@ -1,6 +1,6 @@
 // What the answer is about, and the sentence that answers; or the things that the name may mean.
 
-import { answer, foundBy } from "../answer/answer.js";
+import { type Answer, answer } from "../answer/answer.js";
 import { anyChosen } from "../answer/facets.js";
 import { sentence } from "../answer/sentence.js";
 import { type Found, matchesOf, type Tasks } from "../api/questions.js";
@@ -13,12 +13,13 @@ import { Said } from "../ui/Text.js";
 export function About() {
   const { data } = answer.value;
   if (!data) return null;
-  return data.tasks ? <One body={data.tasks} how={foundBy(state.value.q, data)} /> : <Several found={data.found} />;
+  return data.tasks ? <One answered={data} /> : <Several found={data.found} />;
 }
 
-function One({ body, how }: { body: Tasks; how: string | null }) {
+function One({ answered: { tasks: body, meant } }: { answered: Extract<Answer, { of: object }> }) {
   const words = t.value;
   const { q } = state.value;
+  const how = meant?.how;
   const found = how === "key" ? words.found_by_key(q) : how === "phrase" ? words.found_by_phrase(q) : how === "alias" ? words.found_by_alias(q) : "";
   return (
     <div class="answer">
@@ -29,10 +30,10 @@ function One({ body, how }: { body: Tasks; how: string | null }) {
         <bdi>{sentence(body)}</bdi>
       </p>
       {found ? <p class="note">{found}</p> : null}
-      {body.also.length ? (
+      {meant?.also.length ? (
         <p class="note">
           {words.also_named}
-          {body.also.map((one) => (
+          {meant.also.map((one) => (
             <Link key={one.id} to={question({ q: one.name, of: { label: one.label, id: one.id } })}>
               <Said>{one.name}</Said>
             </Link>

@@ -142,6 +142,10 @@ export const en: Words = {
   key_help: "this help",
   key_escape: "one level back",
   footer: "Every line comes from a document. Readings can be wrong: the published text goes before.",
+  // Writing.
+  read_only: "This page can show, and not change anything.",
+  read_only_advice:
+    "The server lets only its own page on the same machine write. From elsewhere, or where keys are asked for, use a program with a key (docs/security.md).",
   ask: {
     department: (name) => `every task of ${name}, in every plan`,
     leads: (name) => `what ${name} leads`,

@@ -133,6 +133,9 @@ export const zh = {
   key_help: "本帮助",
   key_escape: "退回一层",
   footer: "每一条都来自原文；识别可能有误，以正式公布的文本为准。",
+  // Writing.
+  read_only: "这里只能看，不能改。",
+  read_only_advice: "服务只让本机打开的页面写入；从别处打开，或服务要求密钥时，请用带密钥的程序（见 docs/security.md）。",
   ask: {
     department: (name: string) => `${name}在各规划中的全部任务`,
     leads: (name: string) => `${name}牵头的任务`,
