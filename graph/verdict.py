@@ -168,7 +168,8 @@ def _too_much(found: Sequence[Token], limits: Mapping[str, int]) -> str | None:
         "tokens": len(found),
         "signs": max((len(list(run)) for yes, run in groupby(found, _is_prefix) if yes), default=0),
         "operators": sum(token.text in "+-*/%^=<>" or token.word in ("AND", "OR", "XOR") for token in found),
-        "relationships": _relationships(found),
+        "relationships": max(blocks := _relationships(found)),
+        "patterns": sum(blocks),
         "range": _longest_range(found),
     }
     for name, count in counted.items():
@@ -184,7 +185,8 @@ _TOO_MUCH = {
     "tokens": "it has {count} words and signs, at most {most} are planned; use parameters",
     "signs": "{count} prefixes follow one another, at most {most} are planned",
     "operators": "it has {count} operators, at most {most} are planned; use lists and IN",
-    "relationships": "it has {count} relationships in its patterns, at most {most} are planned",
+    "relationships": "{count} relationships stand between two braces, at most {most} are planned together",
+    "patterns": "it has {count} relationships in its patterns, at most {most} are planned",
     "range": "range() makes a list of {count}, at most {most} outside UNWIND",
 }
 
@@ -193,12 +195,21 @@ def _is_prefix(token: Token) -> bool:
     return token.word == "NOT" or (token.kind == "sign" and token.text in "+-")
 
 
-def _relationships(found: Sequence[Token]) -> int:
-    """Dashes that lead to a node or a bracket: `-[`, `]-`, `--`, `->(`."""
-    return sum(
-        token.text == "-" and after.text in ("[", "-", "(", ">") and token.kind == after.kind == "sign"
-        for token, after in pairwise(found)
-    )
+def _relationships(found: Sequence[Token]) -> list[int]:
+    """Dashes that lead to a node or a bracket (`-[`, `]-`, `--`, `->(`) in each pair of braces and outside
+    of all: what stands in braces is planned on its own."""
+    counts, inside = [0], [0]
+    for token, after in pairwise([*found, Token("sign", "")]):
+        if token.kind != "sign":
+            continue
+        if token.text == "{":
+            inside.append(len(counts))
+            counts.append(0)
+        elif token.text == "}" and len(inside) > 1:
+            inside.pop()
+        elif token.text == "-" and after.text in ("[", "-", "(", ">") and after.kind == "sign":
+            counts[inside[-1]] += 1
+    return counts
 
 
 def _longest_range(found: Sequence[Token]) -> int:

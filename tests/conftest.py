@@ -6,11 +6,13 @@ Nothing here stands in for the database: a test that needs none asks for none of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from graph.progress import Progress
+from graph.queries import Query
 from graph.server import LocalServer
 from graph.settings import GraphSettings
 from graph.store import Store
@@ -31,6 +33,32 @@ def settings(
         yield chosen
     finally:
         server.stop()
+
+
+# Values of the type that a query asks for; whatever is not here is text.
+SAMPLES = {
+    "rows": [],
+    "kinds": [],
+    "labels": ["Task"],
+    "types": ["负责"],
+    "properties": {},
+    "things": [],
+    "seconds": 1,
+    "within": True,
+    "with_predecessors": True,
+    "after": [],
+    "limit": 1,
+    "queries": [],
+    "by": {"start": "plans", "post": False, "queries": []},
+    "sure": 0.5,
+    "year": 2025,
+}
+
+
+@pytest.fixture(scope="session")
+def sampled() -> Callable[[Query], dict[str, Any]]:
+    """Parameters for a query of `cypher/`, each of the type that it asks for."""
+    return lambda query: {name: SAMPLES.get(name, "x") for name in query.params}
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.queries import Query, queries
+
 PATH = "/api/v1/cypher"
+ROOT = Path(__file__).resolve().parents[2]
+OURS = [*queries("read"), *queries("question")]
+# A block of a page, or a text in three quotes of a notebook's cell.
+SHOWN = re.compile(r"```cypher\n([^`]+)```|\"\"\"\n(MATCH[^\"]+)\"\"\"|tongchou query '([^']+)'")
 COUNT = (
     "MATCH (d:Department)-[:负责]->(t:Task) RETURN d.name AS name, count(DISTINCT t) AS tasks ORDER BY name"
 )
@@ -35,6 +44,41 @@ def test_rows_come_as_lines_and_the_last_says_how_it_ended(client: TestClient) -
     assert lines == [{"columns": ["i"]}, [1], [2], [3], {"rows": 3, "cut": "rows"}]
     none = ask(client, "MATCH (n:Nothing) RETURN n", "application/x-ndjson")
     assert [json.loads(line) for line in none.text.splitlines()][-1] == {"rows": 0, "cut": None}
+
+
+@pytest.mark.parametrize("query", OURS, ids=lambda one: f"{one.folder}/{one.name}")
+def test_what_the_program_asks_its_users_may_ask(
+    client: TestClient, sampled: Callable[[Query], dict[str, Any]], query: Query
+) -> None:
+    answer = ask(client, query.text, parameters=sampled(query))
+    assert answer.status_code == 200, answer.text
+    assert tuple(answer.json()["columns"]) == query.returns
+
+
+def shown() -> dict[str, str]:
+    """Every query that the documentation and the notebooks show, by its page."""
+    paths = (ROOT / "README.md", *ROOT.glob("docs/**/*.md"))
+    pages = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
+    for path in ROOT.glob("notebooks/*.ipynb"):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        pages[path.name] = "\n".join("".join(cell["source"]) for cell in cells)
+    return {
+        f"{name}-{number}": next(filter(None, found))
+        for name, text in sorted(pages.items())
+        for number, found in enumerate(SHOWN.findall(text), start=1)
+        if found[0] or "…" not in "".join(found)
+    }
+
+
+def test_there_is_a_cookbook() -> None:
+    assert {name.split("-")[0] for name in shown()} >= {"README.md", "docs/cypher.md", "01_first_steps.ipynb"}
+
+
+@pytest.mark.parametrize("query", shown().values(), ids=shown())
+def test_no_query_of_the_cookbook_is_refused(client: TestClient, query: str) -> None:
+    given = {name: 8 if name == "tasks" else "x" for name in re.findall(r"\$(\w+)", query)}
+    answer = ask(client, query, parameters=given)
+    assert answer.status_code == 200, answer.text
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ HEAVY = {
     "signs": "RETURN " + "-" * 5000 + "1",
     "patterns": "MATCH " + ", ".join(f"(a{i})-[]-(b{i})-->(c{i})" for i in range(60)) + " RETURN count(*)",
     "chain": "MATCH " + "-[]-".join(f"(n{i})" for i in range(300)) + " RETURN count(*)",
+    "blocks": " ".join(f"CALL () {{ MATCH {'-->'.join(['()'] * 21)} RETURN 1 AS a{i} }}" for i in range(4)),
     "length": "RETURN '" + "x" * 9000 + "'",
     "words": "RETURN [" + ", ".join("a" for _ in range(1500)) + "]",
 }
