@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.versions import Versions
-from graph import Desk, GraphSettings, Store, View
+from graph import Desk, GraphSettings, Outcomes, Store, View
 
 
 class Database:
@@ -20,9 +20,8 @@ class Database:
         self._settings = settings
         self._lock = threading.Lock()
         self._store: Store | None = None
-        self.versions = Versions(
-            lambda: self.view().version(), (settings.judgements, settings.ledger, _log_ahead(settings))
-        )
+        files = (settings.judgements, settings.outcomes, settings.ledger, _log_ahead(settings))
+        self.versions = Versions(lambda: self.view().version(), files)
 
     def store(self) -> Store:
         """The open store. Raises GraphError when the database cannot be had."""
@@ -38,6 +37,10 @@ class Database:
     def desk(self) -> Desk:
         """Where names and facts are judged."""
         return Desk(self._settings, self.store)
+
+    def outcomes(self) -> Outcomes:
+        """What became of the files that were given to be read."""
+        return Outcomes(self._settings.outcomes)
 
     def ping(self) -> None:
         """Raises GraphError when the database does not answer now."""

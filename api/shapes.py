@@ -14,6 +14,7 @@ from graph.asking_nodes import Neighbour, NeighbourCount, Way
 from graph.asking_questions import Parameter
 from graph.asking_tasks import Facet, MeasureEntry, TaskEntry
 from graph.model import Value
+from graph.outcomes import FileOutcome
 from graph.readings import Reading, Thing
 
 AnyLabel = Literal[
@@ -166,6 +167,26 @@ class CoverageList(Paged):
     """What was read of each plan, the earliest first."""
 
     rows: list[Coverage]
+
+
+class StatisticsAnswer(Shape):
+    """How much is in the graph, by label and by type (those that occur), what it was made with, and how many
+    of the files that were given to be read came to what: failed, left aside, no plan, read."""
+
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    schema_version: int
+    extractor_version: str
+    content_hash: str
+    files: dict[str, int] = Field(
+        description="rows of /statistics/files by their state", examples=[{"read": 5}]
+    )
+
+
+class OutcomeList(Paged):
+    """What became of each file that was given to be read; what failed first."""
+
+    rows: list[FileOutcome]
 
 
 class PropertyItem(Shape):

@@ -1,9 +1,9 @@
 """The version of what answers are made from, and the ETags made of it: the one place for both.
 
 The version is what the node about the whole says (`content_hash`, the extractor, the schema, what is computed
-over the graph), the log of judgements, and the program itself. It is read from the database when a file of
-the home shows that somebody wrote, and otherwise once in `AGE` seconds: a writer on another machine may go
-unnoticed so long, one on this machine never.
+over the graph), the log of judgements, what became of the files, and the program itself. It is read from the
+database when a file of the home shows that somebody wrote, and otherwise once in `AGE` seconds: a writer on
+another machine may go unnoticed so long, one on this machine never.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ PROGRAM = importlib.metadata.version("tongchou")
 
 
 class Versions:
-    """The version now. `read` gives the properties of the node about the whole, `files` change with it,
-    the log of judgements first."""
+    """The version now. `read` gives the properties of the node about the whole, `files` change with it: the
+    log of judgements first, then what became of the files that were read."""
 
     def __init__(self, read: Callable[[], Mapping[str, object]], files: Iterable[Path]) -> None:
         self._read = read
@@ -38,7 +38,7 @@ class Versions:
             seen = [_stamp(path) for path in self._files]
             if self._held is None or self._held[0] != seen or time.monotonic() - self._held[1] > AGE:
                 judged = seen[0][1] if seen[0] else 0  # bytes of a log that only grows
-                said = json.dumps([PROGRAM, judged, self._read()], sort_keys=True)
+                said = json.dumps([PROGRAM, judged, seen[1], self._read()], sort_keys=True)
                 self._held = (seen, time.monotonic(), hashlib.sha256(said.encode()).hexdigest()[:16])
             return self._held[2]
 

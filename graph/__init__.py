@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from graph.desk import Desk, Pair, Sentence
     from graph.lineage import Branch, CitationRow, LineageRow, MissingPlan
     from graph.networks import Assignment
+    from graph.outcomes import FileOutcome, Outcomes
     from graph.overlaps.difference import Piece, difference
     from graph.overlaps.threads import Thread, measure_graph, plan_graph, threads
     from graph.server import Connection, LocalServer
@@ -56,10 +57,12 @@ _LATER = {
     "Connection": "graph.server",
     "Console": "graph.store",
     "Desk": "graph.desk",
+    "FileOutcome": "graph.outcomes",
     "GraphSettings": "graph.settings",
     "LineageRow": "graph.lineage",
     "LocalServer": "graph.server",
     "MissingPlan": "graph.lineage",
+    "Outcomes": "graph.outcomes",
     "Pair": "graph.desk",
     "Piece": "graph.overlaps.difference",
     "Sentence": "graph.desk",
@@ -95,6 +98,7 @@ __all__ = [
     "Evidence",
     "FactKey",
     "Facts",
+    "FileOutcome",
     "Found",
     "GraphError",
     "GraphSettings",
@@ -108,6 +112,7 @@ __all__ = [
     "MissingPlan",
     "Named",
     "Node",
+    "Outcomes",
     "OverlapRow",
     "Pair",
     "Piece",

@@ -78,3 +78,8 @@ class GraphSettings(BaseSettings):
     def judgements(self) -> Path:
         """The log of what people decided about names and facts."""
         return self.home / "judgements.jsonl"
+
+    @property
+    def outcomes(self) -> Path:
+        """What became of every file that was given to be read."""
+        return self.home / "outcomes.jsonl"

@@ -6,6 +6,7 @@ import gc
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from graph.ids import document_id
 from graph.model import Facts
 from ingest.entities_to_relations import entities_to_relations
 from ingest.errors import ExtraMissing, IngestError
@@ -39,6 +40,7 @@ class Outcome:
     tasks: int = 0
     reason: str | None = None  # why it is no plan
     error: str | None = None  # why it could not be read
+    document: str | None = None  # the id of its bytes
 
     @property
     def name(self) -> str:
@@ -61,16 +63,19 @@ def read(source: Source, *, ner: bool = False) -> Outcome:
 
     Nothing is raised: what one document does wrong must not stop the others.
     """
+    document = document_id(source.data)
     try:
         text = file_to_text(source)
         outline = text_to_spans(text)
         reading = entities_to_relations(spans_to_entities(outline, ner=ner))
         facts = relations_to_graph(reading)
     except IngestError as error:
-        return Outcome(source.names, error=f"{error.what}; {error.hint}")
+        return Outcome(source.names, error=f"{error.what}; {error.hint}", document=document)
     except Exception as error:  # a fault of ours: said as such, and the other documents go on
-        return Outcome(source.names, error=f"the program failed on it ({type(error).__name__}: {error})")
-    return Outcome(source.names, facts, outline.head.title, len(outline.tasks), outline.reason)
+        said = f"the program failed on it ({type(error).__name__}: {error})"
+        return Outcome(source.names, error=said, document=document)
+    title, tasks = outline.head.title, len(outline.tasks)
+    return Outcome(source.names, facts, title, tasks, outline.reason, document=document)
 
 
 def warm() -> None:

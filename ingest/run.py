@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from os import PathLike
@@ -106,4 +106,4 @@ def _read_all(given: Sequence[Source], workers: int, ner: bool) -> Iterator[Outc
 
 def _without_facts(outcome: Outcome) -> Outcome:
     """The report of a large ingest must not hold all that was read."""
-    return Outcome(outcome.names, None, outcome.title, outcome.tasks, outcome.reason, outcome.error)
+    return replace(outcome, facts=None)

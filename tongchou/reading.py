@@ -9,10 +9,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from graph import Changes, GraphSettings, Progress
+from graph import Changes, GraphSettings, Outcomes, Progress
 from ingest import Report, check_extras, ingest
 from tongchou.console import Shown
 from tongchou.opening import writer
+from tongchou.outcomes import of_report
 from tongchou.tables import print_rows
 
 # What a document can come to, as the report's table says it.
@@ -43,6 +44,7 @@ def read(paths: Sequence[Path], settings: GraphSettings, workers: int | None, *,
 
         processes = workers or os.cpu_count() or 1
         report = ingest(paths, into=into, workers=processes, ner=ner, progress=progress)
+        Outcomes(settings.outcomes).take(of_report(report))
         return Read(report, into.sync())
 
 

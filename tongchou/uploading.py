@@ -22,7 +22,7 @@ from typing import Any
 from api.errors import JobFailedError
 from api.job_shapes import JobChanges, JobDocument, JobItem, JobSkipped
 from api.jobs import Teller
-from graph import GraphSettings, Ledger, Progress, Writer, unwatched
+from graph import GraphSettings, Ledger, Outcomes, Progress, Writer, unwatched
 from graph.errors import FactsInvalid, NotFound
 from ingest import Outcome, ingest, sources
 from ingest.readers import MEDIA_TYPES
@@ -31,6 +31,7 @@ from ingest.types import Source
 from tongchou.failures import OURS
 from tongchou.keeping import folder_of, forget, keep, kept
 from tongchou.opening import writer
+from tongchou.outcomes import of_job
 
 # How soon a cancelled job ends.
 _LOOK_SECONDS = 0.5
@@ -142,6 +143,24 @@ def _settle(settings: GraphSettings, ner: bool, _: _Tell) -> None:
 
 
 def _do(settings: GraphSettings, ner: bool, job: JobItem, files: Path, tell: _Tell) -> None:
+    became: list[JobDocument] = []
+    skipped = list(job.skipped)
+
+    def remembered(**said: Any) -> None:
+        became.extend(filter(None, [said.get("document")]))
+        skipped[:] = said.get("skipped", skipped)
+        tell(**said)
+
+    try:
+        _done(settings, ner, job, files, remembered)
+    finally:
+        # Also of a job that fails as a whole.
+        outcomes = Outcomes(settings.outcomes)
+        outcomes.take(of_job(became, skipped))
+        outcomes.forget([one.id for one in became if one.id and one.state == "withdrawn"])
+
+
+def _done(settings: GraphSettings, ner: bool, job: JobItem, files: Path, tell: _Tell) -> None:
     def watch(step: Progress) -> None:
         tell(step=step.step, done=step.done, total=step.total)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph import GraphSettings, LocalServer, Store
+from graph import GraphSettings, LocalServer, Outcomes, Store
 from tongchou.cli import main
 
 WATER = """陕西省水安全保障三年行动计划（2021—2023年）
@@ -88,12 +88,16 @@ def test_reading_again_changes_nothing(run: Run, plans: Path) -> None:
 
 
 @pytest.mark.usefixtures("read")
-def test_what_fails_is_said_and_the_others_are_read(run: Run, plans: Path, tmp_path: Path) -> None:
+def test_what_fails_is_said_and_the_others_are_read(
+    run: Run, plans: Path, tmp_path: Path, settings: GraphSettings
+) -> None:
     result = run("ingest", tmp_path / "missing.txt", plans / "water.txt")
     assert result.exit_code == 1
     assert "missing.txt" in result.stdout
     assert "no such file" in result.stdout
     assert "1 read, 1 FAILED" in result.stdout
+    kept = {one.name: one.state for one in Outcomes(GraphSettings(home=settings.home).outcomes).rows()}
+    assert (kept[str(tmp_path / "missing.txt")], kept["water.txt"]) == ("failed", "read")
 
 
 @pytest.mark.usefixtures("read")

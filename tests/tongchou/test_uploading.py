@@ -46,7 +46,7 @@ SERVE = "from tongchou.cli import main; main(['serve'])"
 
 def emptied(store: Store, settings: GraphSettings) -> None:
     store.write("MATCH (n) DETACH DELETE n")
-    for path in settings.home.glob("ledger.sqlite*"):
+    for path in (*settings.home.glob("ledger.sqlite*"), *settings.home.glob("outcomes.jsonl*")):
         path.unlink()
     shutil.rmtree(settings.home / "documents", ignore_errors=True)
 
@@ -105,6 +105,13 @@ def test_uploads_from_the_first_to_the_last(
     assert [one["name"] for one in done["skipped"]] == ["plans.csv"]
     assert done["changes"]["added"] > 10
     water, traffic = became["water.txt"]["id"], became["traffic.txt"]["id"]
+    told = client.get("/api/v1/statistics").json()["files"]
+    assert told == {"failed": 2, "left aside": 1, "read": 2}
+    unread = client.get("/api/v1/statistics/files?state=failed").json()["rows"]
+    assert [(one["name"], one["reason"]) for one in unread] == [
+        (name, became[name]["reason"]) for name in ("empty.txt", "image.txt")
+    ]
+    every = client.get("/api/v1/statistics/files")
     assert sorted(path.name for path in kept.iterdir()) == sorted((water, traffic))
     assert (kept / water / "water.txt").read_bytes() == WATER.encode()
     assert client.get("/api/v1/plans").json()["rows"][0]["issuer"] == "陕西省人民政府"
@@ -120,6 +127,9 @@ def test_uploads_from_the_first_to_the_last(
     # Another document in the place of one; a broken one takes nobody's place.
     broken = client.put(f"{DOCUMENTS}/{traffic}", files={"files": ("x.txt", b"\x00\x01")})
     assert ended(client, broken)["state"] == "failed"
+    # The graph is as it was, and the answer is another all the same.
+    again = client.get("/api/v1/statistics/files", headers={"If-None-Match": every.headers["etag"]})
+    assert [one["name"] for one in again.json()["rows"][:3]] == ["empty.txt", "image.txt", "x.txt"]
     two = client.put(f"{DOCUMENTS}/{traffic}", files=[("files", (f"{n}.txt", TRAFFIC + n)) for n in "ab"])
     assert "one document" in ended(client, two)["problem"]
     assert graph(store) == first
@@ -141,6 +151,8 @@ def test_uploads_from_the_first_to_the_last(
     assert (gone["state"], gone["changes"]["removed"] > 5) == ("done", True)
     assert client.delete(f"{DOCUMENTS}/{water}").status_code == 404
     assert [path.name for path in kept.iterdir()] == [traffic]
+    left = client.get("/api/v1/statistics/files?state=read").json()["rows"]
+    assert [(one["name"], one["document"]) for one in left] == [("traffic.txt", traffic)]
     tasks = client.get("/api/v1/departments/省水利厅/tasks").json()
     assert {row["plan"] for row in tasks["rows"]} == {"2022年陕西省交通重点工作任务"}
     assert client.get("/api/v1/departments/省工业和信息化厅/tasks").status_code == 404

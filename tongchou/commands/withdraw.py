@@ -10,7 +10,7 @@ import click
 def withdraw(plan: str) -> None:
     """Takes PLAN (its title or id) out of the graph with exactly what no other document supports."""
     from api.naming import meaning
-    from graph import GraphSettings
+    from graph import GraphSettings, Outcomes
     from tongchou.console import Shown, err
     from tongchou.keeping import forget
     from tongchou.opening import view, writer
@@ -21,4 +21,5 @@ def withdraw(plan: str) -> None:
         documents = into.withdraw(one.id)
     for document in documents:
         forget(GraphSettings(), document)
+    Outcomes(GraphSettings().outcomes).forget(documents)
     err().print(f"withdrawn: {one.name} ({len(documents)} documents)", markup=False)

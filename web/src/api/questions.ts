@@ -17,7 +17,7 @@ export type Plan = Schemas["PlanItem"];
 export type Source = Schemas["DocumentAnswer"];
 export type Sentence = Schemas["MeasureEntry"];
 export type Mark = Schemas["Mark"];
-export type Statistics = Schemas["Statistics"];
+export type Statistics = Schemas["StatisticsAnswer"];
 /** One relationship, and the same with both its ends. */
 export type Reading = Schemas["Reading"];
 export type ReadingAnswer = Schemas["ReadingAnswer"];
