@@ -155,6 +155,18 @@ export const en: Words = {
     within: (name) => `${name} and what lies in it`,
     plan: (name) => `every task of ${name}`,
   },
+  picture: {
+    of: (name, nodes, edges) => `Graph of ${name}: ${plural(nodes, "node")}, ${plural(edges, "relationship")}. `,
+    how: "Arrow keys lead to the nearest node, Enter opens the evidence.",
+    node: (name, kind, edges) => `${name}, ${kind}, ${plural(edges, "relationship")}`,
+    placing: "Placing …",
+    legend: "Legend",
+    ties: "Its relationships",
+    nearer: "Zoom in",
+    farther: "Zoom out",
+    fit: "Fit everything",
+    cut: (shown, all) => `No WebGL: ${shown} of ${plural(all, "node")} drawn`,
+  },
   terms: {
     Department: "Department",
     Project: "Project",

@@ -145,6 +145,19 @@ export const zh = {
     within: (name: string) => `${name}及其辖区内的任务`,
     plan: (name: string) => `《${name}》的全部任务`,
   },
+  // A graph as a picture.
+  picture: {
+    of: (name: string, nodes: string, edges: string) => `${name}的关系图：${nodes} 个节点、${edges} 条关系。`,
+    how: "方向键到邻近的节点，Enter 打开证据。",
+    node: (name: string, kind: string, edges: string) => `${name}，${kind}，${edges} 条关系`,
+    placing: "正在排布……",
+    legend: "图例",
+    ties: "它的关系",
+    nearer: "放大",
+    farther: "缩小",
+    fit: "看全图",
+    cut: (shown: string, all: string) => `没有 WebGL：画出 ${shown} / 共 ${all} 个节点`,
+  },
   terms: {
     Department: "部门",
     Project: "项目",

@@ -1,0 +1,178 @@
+// A picture in the page: what draws it, what lies above, gestures, and the camera that they share.
+
+import { Overlay } from "./overlay.js";
+import { palette } from "./palette.js";
+import { listen } from "./gestures.js";
+import { type GraphRenderer, renderer, SVG_MOST } from "./renderer.js";
+import { type Camera, type Dot, fitting, type Line, type Scene, type Size, toScreen, zoomed } from "./scene.js";
+
+export interface Handlers {
+  /** A dot, a line or (null) neither was pressed. */
+  press(found: Dot | Line | null): void;
+  /** A dot was pressed twice. */
+  open(dot: Dot): void;
+  /** A dot was moved by hand, in units of the layout. */
+  moved(dot: Dot, to: { x: number; y: number }): void;
+  /** How many of the dots are drawn, and by what. */
+  drawn(dots: number, by: string): void;
+}
+
+const NOTHING: Scene = { dots: [], lines: [] };
+const GLIDE = 260;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+
+export class Picture {
+  #scene = NOTHING;
+  #camera: Camera = { x: 0, y: 0, k: 1 };
+  #size: Size;
+  #renderer: GraphRenderer | null = null;
+  #overlay: Overlay;
+  #hovered: Dot | Line | null = null;
+  #chosen: string | null = null;
+  #fitted = false;
+  #frame = 0;
+  #glide = 0;
+  #gone = new AbortController();
+  readonly #sized: ResizeObserver;
+
+  constructor(
+    readonly host: HTMLElement,
+    readonly handlers: Handlers,
+  ) {
+    const under = host.appendChild(document.createElement("div"));
+    under.className = "under";
+    this.#size = { width: host.clientWidth, height: host.clientHeight };
+    this.#overlay = new Overlay(host);
+    this.#sized = new ResizeObserver(() => this.#resized());
+    this.#sized.observe(host);
+    for (const query of COLOURS) query.addEventListener("change", () => this.#draw(), { signal: this.#gone.signal });
+    listen(host, this.#handled(), this.#gone.signal);
+    void renderer(under).then((made) => {
+      if (this.#gone.signal.aborted) return made.destroy();
+      this.#renderer = made;
+      this.#draw();
+    });
+  }
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  /** Draws another scene. The camera stays, unless what has come would not be seen. */
+  show(scene: Scene): void {
+    const before = new Set(this.#scene.dots.map(({ key }) => key));
+    const fresh = scene.dots.filter(({ key }) => !before.has(key));
+    const kept = fresh.length < scene.dots.length;
+    this.#scene = scene;
+    this.#hover(null);
+    this.#draw();
+    if (!kept || fresh.some((dot) => !this.#sees(dot))) this.fit(kept && this.#fitted);
+  }
+
+  /** Marks a dot and what it is tied to. */
+  choose(key: string | null): void {
+    this.#chosen = key;
+    this.#overlay.choose(key, this.#hovered);
+  }
+
+  /** Moves a dot into sight. */
+  reveal(key: string): void {
+    const dot = this.#scene.dots.find((one) => one.key === key);
+    if (dot && !this.#sees(dot)) this.#glideTo({ ...this.#camera, x: dot.x, y: dot.y });
+  }
+
+  fit(smoothly = true): void {
+    this.#fitted = this.#size.width > 1;
+    this.#glideTo(fitting(this.#scene.dots, this.#size), smoothly);
+  }
+
+  zoom(by: number): void {
+    this.#glideTo(zoomed(this.#camera, by, { x: this.#size.width / 2, y: this.#size.height / 2 }, this.#size));
+  }
+
+  destroy(): void {
+    this.#gone.abort();
+    this.#sized.disconnect();
+    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#glide);
+    this.#renderer?.destroy();
+    this.#overlay.destroy();
+    this.host.replaceChildren();
+    this.#scene = NOTHING;
+  }
+
+  #handled() {
+    return {
+      scene: () => this.#scene,
+      camera: () => this.#camera,
+      size: () => this.#size,
+      look: (camera: Camera) => this.#look(camera),
+      hover: (found: Dot | Line | null) => this.#hover(found),
+      press: (found: Dot | Line | null) => this.handlers.press(found),
+      open: (dot: Dot) => this.handlers.open(dot),
+      move: (dot: Dot, to: { x: number; y: number }, done: boolean) => {
+        [dot.x, dot.y] = [to.x, to.y];
+        if (done) this.handlers.moved(dot, to);
+        else this.#draw();
+      },
+    };
+  }
+
+  #hover(found: Dot | Line | null): void {
+    if (found === this.#hovered) return;
+    this.#hovered = found;
+    this.host.dataset["over"] = found ? "something" : "";
+    this.#overlay.choose(this.#chosen, found);
+  }
+
+  #sees(dot: Dot): boolean {
+    const { x, y } = toScreen(dot, this.#camera, this.#size);
+    return x > 0 && y > 0 && x < this.#size.width && y < this.#size.height;
+  }
+
+  #draw(): void {
+    const colours = palette(this.host);
+    const by = this.#renderer;
+    const dots = by?.name === "svg" ? this.#scene.dots.slice(0, SVG_MOST) : this.#scene.dots;
+    const there = new Set(dots);
+    const scene = dots.length < this.#scene.dots.length ? { dots, lines: this.#scene.lines.filter(({ from, to }) => there.has(from) && there.has(to)) } : this.#scene;
+    this.#overlay.show(scene, colours);
+    by?.show(scene, colours);
+    if (by) this.handlers.drawn(dots.length, by.name);
+    this.#look(this.#camera);
+  }
+
+  #look(camera: Camera): void {
+    this.#camera = camera;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#renderer?.look(this.#camera, this.#size);
+      this.#overlay.look(this.#camera, this.#size);
+    });
+  }
+
+  #glideTo(to: Camera, smoothly = true): void {
+    cancelAnimationFrame(this.#glide);
+    if (!smoothly || still.matches) return this.#look(to);
+    const from = this.#camera;
+    const began = performance.now();
+    const step = (now: number) => {
+      const part = Math.min(1, (now - began) / GLIDE);
+      const eased = 1 - (1 - part) ** 3;
+      const between = (one: number, other: number) => one + (other - one) * eased;
+      this.#look({ x: between(from.x, to.x), y: between(from.y, to.y), k: from.k * (to.k / from.k) ** eased });
+      if (part < 1) this.#glide = requestAnimationFrame(step);
+    };
+    this.#glide = requestAnimationFrame(step);
+  }
+
+  #resized(): void {
+    const before = this.#size;
+    this.#size = { width: this.host.clientWidth, height: this.host.clientHeight };
+    // Out of sight on a small screen that shows another pane.
+    if (!this.#size.width) return;
+    if (!this.#fitted && this.#scene.dots.length) return this.fit(false);
+    if (before.width !== this.#size.width || before.height !== this.#size.height) this.#look(this.#camera);
+  }
+}
