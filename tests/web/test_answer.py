@@ -201,6 +201,22 @@ def test_plans_lead_to_their_tasks_and_to_their_text(page: Page) -> None:
     expect(page.locator("li.task").first).to_contain_text("咸阳市人民政府")
 
 
+def test_plans_come_in_pages(opener: Opener, address: str) -> None:
+    """As if there were more plans than a page holds: the server is asked for pages of four."""
+    page = opener(QUESTION)
+    page.route(
+        re.compile("plans.limit=200$"), lambda route: route.continue_(url=f"{address}/api/v1/plans?limit=4")
+    )
+    page.goto(address)
+    total = _api(address, "plans")["total"]
+    for shown in range(4, total, 4):
+        expect(page.locator(".more")).to_contain_text(f"显示 {shown} / 共 {total}")
+        page.get_by_role("button", name="再显示一些").click()
+    expect(page.locator(".more")).to_contain_text(f"显示 {total} / 共 {total}")
+    expect(page.locator("table.plans tbody tr")).to_have_count(total)
+    expect(page.locator("footer")).to_contain_text(_api(address, "statistics")["content_hash"][:12])
+
+
 def test_a_long_name_breaks_no_layout(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=陕西省水库除险加固行动计划（2026年）")
     expect(page.locator("li.task").first).to_be_visible()

@@ -23,6 +23,10 @@ VIEWS = {
     "choices": (f"/?q={quote('水利')}", ".choices"),
     "kin": (f"/?q={quote('省生态环境厅')}", ".kin"),
     "nothing left": (f"{WATER}&year=1999", ".none"),
+    "console": (
+        f"/?view=console&cypher={quote('MATCH p=()-[r:负责]->(t) RETURN p, r, t LIMIT 9')}",
+        ".result td",
+    ),
 }
 FORBIDDEN = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc")
 

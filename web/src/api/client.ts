@@ -86,6 +86,14 @@ export async function send<V extends Writes, P extends Routes<V>>(
 }
 
 async function asked(address: string, request: RequestInit, signal?: AbortSignal): Promise<unknown> {
+  const response = await reach(address, request, signal);
+  const body: unknown = await response.json().catch(() => null);
+  if (body === null) throw new Problem(response.status, { title: "?", detail: `HTTP ${response.status}` });
+  return body;
+}
+
+/** The answer to a request, whatever its form. Throws like `get`. */
+export async function reach(address: string, request: RequestInit, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     const headers = { Accept: "application/json", ...(request.headers as Record<string, string>) };
@@ -96,8 +104,8 @@ async function asked(address: string, request: RequestInit, signal?: AbortSignal
     throw new Problem(0, { title: "unreachable", detail: "" });
   }
   reachable.value = true;
+  if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return body;
   const named = (body ?? { title: response.statusText || "?", detail: `HTTP ${response.status}` }) as Body;
   const id = response.headers.get("X-Request-ID");
   throw new Problem(response.status, id && !named.request_id ? { ...named, request_id: id } : named);

@@ -55,13 +55,14 @@ export const tasksAddress = (about: Asked): string => route(ROUTES[about.of.labe
 export const tasks = async (about: Asked, signal?: AbortSignal): Promise<Tasks> =>
   (await fetched(tasksAddress(about), signal)) as Tasks;
 
-/** What a name may mean, up to so many of each kind, and up to so many sentences that say it. */
-export const search = (q: string, signal?: AbortSignal, limit = 20, texts = 0): Promise<Found> =>
-  get("/api/v1/search", { query: { q, limit, texts } }, signal);
+/** What a name may mean, up to so many of each kind, and up to so many sentences that say it; among things of one
+ * label where it is given. */
+export const search = (q: string, signal?: AbortSignal, limit = 20, texts = 0, label: About | null = null): Promise<Found> =>
+  get("/api/v1/search", { query: { q, limit, texts, label } }, signal);
 
-export const matchesOf = ({ groups }: Found): Match[] => groups.flatMap((group) => group.matches);
+export const matchesOf = ({ groups }: Pick<Found, "groups">): Match[] => groups.flatMap((group) => group.matches);
 
-export const plans = (signal?: AbortSignal) => get("/api/v1/plans", { query: { limit: 1000 } }, signal);
+export const plans = (signal?: AbortSignal) => get("/api/v1/plans", { query: { limit: 200 } }, signal);
 
 export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
   get("/api/v1/plans/{name}", { path: { name: id } }, signal);

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from "../api/client.js";
 import { plans, tasksAddress } from "../api/questions.js";
 import { t } from "../i18n/index.js";
 import { citation } from "../reading/citation.js";
+import { every } from "../state/pages.js";
 import { address, state } from "../state/url.js";
 import { Copy } from "../ui/Copy.js";
 import { Trouble } from "../ui/Trouble.js";
@@ -59,7 +60,7 @@ function Export() {
 
 /** The plans of the answer as a list of sources. */
 async function citations(ids: ReadonlySet<string>, name: string): Promise<void> {
-  const found = (await plans()).rows.filter((plan) => ids.has(plan.id));
+  const found = (await every(await plans())).filter((plan) => ids.has(plan.id));
   const lines = found.map((plan, index) => `[${index + 1}] ${citation(plan)}\n`);
   hand(new Blob(lines, { type: "text/plain" }), fileName(name, "txt"));
 }

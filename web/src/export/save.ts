@@ -1,6 +1,6 @@
 // An answer as a file, in the form that the server gives for `Accept`.
 
-import { asProblem, Problem, reachable } from "../api/client.js";
+import { reach } from "../api/client.js";
 
 export const FORMS = {
   csv: "text/csv",
@@ -10,11 +10,7 @@ export type Form = keyof typeof FORMS;
 
 /** Fetches `address` and saves it under `name`. Throws Problem. */
 export async function save(address: string, form: Form, name: string): Promise<void> {
-  const response = await fetch(address, { headers: { Accept: FORMS[form] } }).catch((error: unknown) => {
-    reachable.value = false;
-    throw asProblem(error);
-  });
-  if (!response.ok) throw new Problem(response.status, (await response.json()) as Problem["body"]);
+  const response = await reach(address, { headers: { Accept: FORMS[form] } });
   hand(await response.blob(), name);
 }
 
@@ -29,3 +25,21 @@ export function hand(content: Blob, name: string): void {
 
 /** A file's name out of a thing's: no character that a file system refuses, and not too long. */
 export const fileName = (name: string, end: string): string => `${name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, "").slice(0, 60)}.${end}`;
+
+// A spreadsheet takes a cell that begins so for a formula and runs it: api/formats.py has the same.
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const cell = (text: string): string => {
+  const safe = FORMULA.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** Rows as CSV, with the byte-order mark that Excel asks for. */
+export const csv = (columns: readonly string[], rows: readonly (readonly string[])[]): Blob =>
+  new Blob(["\ufeff", ...[columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`)], { type: "text/csv" });
+
+/** Rows as JSON lines, each an object by the columns. */
+export const jsonl = (columns: readonly string[], rows: readonly (readonly unknown[])[]): Blob =>
+  new Blob(
+    rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, row[at]])))}\n`),
+    { type: "application/x-ndjson" },
+  );

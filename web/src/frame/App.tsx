@@ -31,8 +31,8 @@ export function App() {
   const drawn = view ? parts(view) : undefined;
   const found = drawn instanceof Problem ? undefined : drawn;
   const Left = found?.Left === undefined && view?.of === "answer" ? Filters : found?.Left;
-  const Right = found?.Right === undefined && view?.of === "answer" ? EvidencePanel : found?.Right;
-  const right = Right && (found?.Right || state.value.ev);
+  const Right = found?.Right === undefined && view?.of !== "document" ? EvidencePanel : found?.Right;
+  const right = Right && (Right !== EvidencePanel || state.value.ev);
   // Where it is all that is seen, it is the page's main part.
   const Side = (alone.value && pane.value === "right" ? "main" : "aside") as "aside";
   return (
@@ -46,7 +46,7 @@ export function App() {
           {t.value.offline}
         </p>
       )}
-      {view ? <PaneTabs left={Boolean(Left)} right={Boolean(right)} /> : null}
+      {view && (Left || right) ? <PaneTabs left={Boolean(Left)} right={Boolean(right)} /> : null}
       <div
         class={`frame ${view?.name ?? "home"}`}
         data-pane={view ? pane.value : "main"}
@@ -59,7 +59,7 @@ export function App() {
           </aside>
         ) : null}
         <main id="main" tabIndex={-1} aria-busy={answer.value.status === "loading" ? "true" : undefined}>
-          {view ? <Tabs view={view} /> : null}
+          {view ? <Tabs view={view} left={Boolean(Left)} /> : null}
           <Centre view={view} drawn={drawn} />
         </main>
         {right && Right ? (

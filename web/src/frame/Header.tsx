@@ -4,6 +4,7 @@ import { ExportButton } from "../export/Export.js";
 import { SearchBox } from "../search/SearchBox.js";
 import { go, question } from "../state/url.js";
 import { Link } from "../ui/Link.js";
+import { WHOLE } from "../views/registry.js";
 import { openHelp } from "./Help.js";
 
 export function Header() {
@@ -16,6 +17,7 @@ export function Header() {
       </Link>
       <SearchBox />
       <div class="tools">
+        <Whole />
         {answer.value.data?.tasks ? <ExportButton /> : null}
         <button type="button" class="quiet" lang={other === "en" ? "en" : "zh-CN"} onClick={() => go({ lang: other })}>
           {words.language_other}
@@ -25,5 +27,26 @@ export function Header() {
         </button>
       </div>
     </header>
+  );
+}
+
+const MENU = "whole";
+
+/** The views of the whole graph, from everywhere; on a small screen the first page has them. */
+function Whole() {
+  const words = t.value;
+  return (
+    <>
+      <button type="button" class="quiet wide" popovertarget={MENU}>
+        {words.whole}
+      </button>
+      <nav id={MENU} popover="auto" class="menu" aria-label={words.whole}>
+        {WHOLE.map(({ name, word }) => (
+          <Link key={name} to={question({ view: name })} onOpen={() => document.getElementById(MENU)?.hidePopover()}>
+            {words[word]}
+          </Link>
+        ))}
+      </nav>
+    </>
   );
 }

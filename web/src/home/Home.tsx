@@ -2,14 +2,17 @@
 
 import { plans, type Plan, statistics } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
+import { pages } from "../state/pages.js";
 import { resource } from "../state/resource.js";
 import { question, state } from "../state/url.js";
 import { Link } from "../ui/Link.js";
+import { More } from "../ui/More.js";
 import { Said } from "../ui/Text.js";
 import { Loading, Trouble } from "../ui/Trouble.js";
+import { WHOLE } from "../views/registry.js";
 
 const wanted = () => (state.value.q || state.value.of || state.value.doc ? null : "home");
-const read = resource(wanted, (signal) => plans(signal));
+const read = pages(wanted, (signal) => plans(signal));
 const counted = resource(wanted, (signal) => statistics(signal));
 
 const EXAMPLES = ["省水利厅", "机场三期", "咸阳市"] as const;
@@ -28,10 +31,36 @@ export function Home() {
           </Link>
         ))}
       </p>
+      <Whole />
       <Plans />
-      <footer class="small">{words.footer}</footer>
+      <footer class="small">
+        <p>{words.footer}</p>
+        <Build />
+      </footer>
     </div>
   );
+}
+
+/** What can be seen without a question. */
+function Whole() {
+  const words = t.value;
+  return (
+    <nav class="whole" aria-label={words.whole}>
+      {WHOLE.map(({ name, word, what }) => (
+        <Link key={name} to={question({ view: name })}>
+          <strong>{words[word]}</strong>
+          {what ? <span class="small">{words[what]}</span> : null}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Which graph this is, for whoever cites it or reports what is wrong. */
+function Build() {
+  const { data } = counted.value;
+  if (!data) return null;
+  return <p class="tabular">{t.value.build(data.content_hash.slice(0, 12), data.extractor_version, String(data.schema_version))}</p>;
 }
 
 function Plans() {
@@ -61,6 +90,7 @@ function Plans() {
           ))}
         </tbody>
       </table>
+      <More list={read} />
     </>
   );
 }

@@ -17,6 +17,8 @@ export interface Loaded<T> {
 export interface Resource<T> extends ReadonlySignal<Loaded<T>> {
   /** Asks again. */
   reload: () => void;
+  /** Puts other data in the place of what was fetched, for the same key. */
+  replace: (data: T) => void;
 }
 
 /** `key` names what is wanted, null for nothing; `load` fetches it. Both may read signals; `load`'s are not
@@ -47,5 +49,8 @@ export function resource<T>(key: () => string | null, load: (signal: AbortSignal
       );
     });
   });
-  return Object.assign(loaded, { reload: () => void again.value++ });
+  return Object.assign(loaded, {
+    reload: () => void again.value++,
+    replace: (data: T) => void (loaded.value = { ...loaded.value, data }),
+  });
 }

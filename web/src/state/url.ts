@@ -83,6 +83,9 @@ const KEYS = {
   ev: span("open"),
   /** The id of the reading that the evidence belongs to, where it is none of the answer's rows. */
   reading: text("replace"),
+  /** The query of the console, and what is written for its parameters. */
+  cypher: text("push"),
+  given: text("push"),
   lang: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 

@@ -10,14 +10,17 @@ export interface LinkProps {
   "aria-current"?: boolean | "page" | "true" | undefined;
   "aria-label"?: string;
   title?: string;
+  /** Called when it was opened in place. */
+  onOpen?: () => void;
   children?: ComponentChildren;
 }
 
-export function Link({ to, children, ...rest }: LinkProps) {
+export function Link({ to, children, onOpen, ...rest }: LinkProps) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
     go(to);
+    onOpen?.();
   };
   return (
     <a {...(rest as object)} href={address({ ...state.value, ...to })} onClick={open}>

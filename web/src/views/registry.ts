@@ -8,7 +8,8 @@ import type { Words } from "../i18n/en.js";
 import type { State } from "../state/url.js";
 
 /** What a view draws. `Left` and `Right` stand in place of the filters and the evidence; null leaves the side
- * empty. Inside, a view reads `state`, `answer` and `shown`, and changes them with `go`. */
+ * empty. (The evidence is there while some is open.) Inside, a view reads `state`, `answer` and `shown`, and
+ * changes them with `go`. */
 export interface Parts {
   Main: ComponentType;
   Left?: ComponentType | null;
@@ -17,8 +18,9 @@ export interface Parts {
 
 export interface View {
   name: string;
-  /** Its name on the tab. */
+  /** Its name on the tab; for one of the whole graph, what it answers, on the first page. */
   word: keyof Words & `view_${string}`;
+  what?: keyof Words & `what_${string}`;
   /** The letter that leads to it behind g. */
   key: string;
   /** What it shows: the answer, the document of the address, or the whole graph. */
@@ -31,14 +33,18 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { name: "list", word: "view_list", key: "l", of: "answer", load: () => import("./list/index.js") },
   { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
+  { name: "console", word: "view_console", what: "what_console", key: "c", of: "graph", load: () => import("./console/index.js") },
 ];
 
-/** The views that can be shown now, the tabs in their order. `label`: what the answer is about. */
+/** The views that can be shown now, in their order. `label`: what the answer is about. */
 export const offered = (state: State, label: string | undefined): View[] =>
   VIEWS.filter(({ of, about }) => {
     if (of === "answer") return label !== undefined && (!about || about.includes(label));
     return of === "document" ? state.doc !== "" : true;
   });
+
+/** Those of the whole graph, which need no question. */
+export const WHOLE: readonly View[] = VIEWS.filter(({ of }) => of === "graph");
 
 /** The view that the address asks for; null for the first page. */
 export function current({ view, doc, q, of }: State): View | null {

@@ -1,0 +1,91 @@
+"""The Cypher console: judged before it runs, its rows with their evidence, everything in the address."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+
+
+def _console(query: str = "") -> str:
+    return f"/?view=console&cypher={quote(query)}"
+
+
+def _write(page: Page, query: str) -> None:
+    page.get_by_label("Cypher", exact=True).fill(query)
+
+
+def test_from_a_question_of_the_list_to_its_rows(page: Page, opener: Opener, address: str) -> None:
+    page.get_by_role("link", name=re.compile("^Cypher")).click()
+    page.get_by_role("button", name="［部门］常与哪些部门共同承担任务").click()
+    page.get_by_label("$department").fill("水利")
+    page.get_by_label("$department").press("Control+Enter")
+    page.get_by_role("button", name="陕西省水利厅").click()
+    expect(page.get_by_role("status").filter(has_text="可以运行")).to_be_visible()
+    page.get_by_role("button", name="运行").click()
+    rows = page.locator(".result tbody tr")
+    expect(rows.first).to_be_visible()
+    first = rows.first.inner_text()
+    other = opener(page.url.removeprefix(address))
+    expect(other.locator(".result tbody tr").first).to_have_text(first, use_inner_text=True)
+    name = rows.first.get_by_role("link").first
+    asked = name.inner_text()
+    name.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(asked)
+    page.go_back()
+    expect(rows.first).to_have_text(first, use_inner_text=True)
+    page.go_back()
+    expect(page.locator(".result")).to_have_count(0)
+
+
+def test_a_relationship_opens_its_evidence(opener: Opener, size: str) -> None:
+    query = "MATCH (d:Department)-[r:负责]->(t:Task) RETURN d, r, t ORDER BY r.start LIMIT 20"
+    page = opener(_console(query), size=size)
+    row = page.locator(".result tbody tr").first
+    said = row.locator(".relationship .value").inner_text()
+    row.locator("a.place").click()
+    expect(page.locator(".evidence blockquote mark")).to_have_text(said)
+    page.get_by_role("link", name="在原文中打开").click()
+    expect(page.locator(".source mark.asked")).to_have_text(said)
+
+
+def test_what_writes_is_refused_before_it_runs(opener: Opener) -> None:
+    page = opener(_console(), expected="Failed to load resource")
+    _write(page, "MATCH (n) DETACH DELETE n")
+    expect(page.locator(".verdict")).to_contain_text("不能运行")
+    page.get_by_label("Cypher", exact=True).press("Control+Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    _write(page, "MATCH (n RETURN n")
+    expect(page.locator(".verdict")).to_contain_text("line 1, column 10")
+    _write(page, "MATCH (n:Task) RETURN count(n) > 0 AS some")
+    page.get_by_role("button", name="运行").click()
+    expect(page.locator(".result td")).to_have_text("true")
+
+
+def test_what_is_cut_is_said_and_the_file_has_all(opener: Opener, tmp_path: Path) -> None:
+    query = "UNWIND range(1, 600) AS n RETURN n, '=1+' + n AS text, {by: [$by, n]} AS more"
+    page = opener(f"{_console(query)}&given={quote(json.dumps({'by': '12'}))}")
+    expect(page.locator(".shown")).to_contain_text("500 行")
+    expect(page.locator(".shown")).to_contain_text("后面还有")
+    expect(page.locator(".result tbody tr")).to_have_count(500)
+    for form in ("CSV", "JSONL"):
+        with page.expect_download() as saving:
+            page.get_by_role("button", name=form, exact=True).click()
+        saving.value.save_as(tmp_path / form)
+    data = (tmp_path / "CSV").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert rows[-1] == {"n": "600", "text": "'=1+600", "more": '{"by":[12,600]}'}
+    lines = [json.loads(line) for line in (tmp_path / "JSONL").read_text(encoding="utf-8").splitlines()]
+    assert [line["n"] for line in lines] == list(range(1, 601))

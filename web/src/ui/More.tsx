@@ -1,0 +1,25 @@
+// How many rows of a list are shown of how many there are, and a button for more.
+
+import { number, t } from "../i18n/index.js";
+import type { Page, Pages } from "../state/pages.js";
+import { Trouble } from "./Trouble.js";
+
+export function More<P extends Page<unknown>>({ list }: { list: Pages<P> }) {
+  const words = t.value;
+  const { data } = list.value;
+  const { loading, problem } = list.further.value;
+  if (!data) return null;
+  const shown = number(data.rows.length);
+  const said = data.total === null || data.total === undefined ? words.rows_shown(shown) : words.rows_of(shown, number(data.total));
+  return (
+    <div class="more" role="status">
+      <span>{said}</span>
+      {data.next ? (
+        <button type="button" disabled={loading} onClick={list.more}>
+          {loading ? words.loading : words.rows_more}
+        </button>
+      ) : null}
+      {problem ? <Trouble problem={problem} /> : null}
+    </div>
+  );
+}
