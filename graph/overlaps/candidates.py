@@ -1,8 +1,8 @@
 """Which measures are worth comparing: those that share a key. A measure's keys are a function of it alone.
 
-Keys are the pairs of characters that say most, each within the area that the plan holds for (what a city does
-and what another city does is one thing only where both name it, or copy it); shared projects; and the least
-hashes of the text (bottom-k MinHash), by which copies are found anywhere.
+Keys are the pairs of characters that say most and the objects of policy, each within the area that the plan
+holds for (what a city does and what another city does is one thing only where both name it, or copy it);
+shared projects; and the least hashes of the text (bottom-k MinHash), by which copies are found anywhere.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _ANYWHERE = 1 << 62
 
 
 def telling(reading: Reading) -> dict[int, float]:
-    """The pairs of characters that say most, as numbers, each with its weight."""
-    found: dict[int, float] = {}
+    """The pairs of characters that say most and the objects of policy, as numbers, each with its weight."""
+    # Numbers of objects are below those of pairs of characters.
+    found: dict[int, float] = dict.fromkeys(reading.concepts, LEAST)
     for i, pair in reading.telling:
         if reading.weight[i] >= TELLING:
             number = (ord(pair[0]) & 0xFFFF) << 16 | ord(pair[1]) & 0xFFFF

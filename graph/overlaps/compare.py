@@ -9,6 +9,7 @@ from graph.model import Ref, Relationship
 from graph.overlaps.passages import Passage
 from graph.overlaps.reading import NOTHING, Reading
 from graph.overlaps.score import Features, Run, ceiling, features, goals, probability, runs
+from graph.overlaps.weights import concepts
 
 TYPES = ("数字冲突", "重复", "同项目异主体", "细化", "延续")
 """The kinds of overlap, the first that holds is given."""
@@ -51,10 +52,12 @@ def compare(one: Reading, other: Reading) -> Relationship | None:
 
 
 def shared(one: Reading, other: Reading, found: Sequence[Run]) -> tuple[str, ...]:
-    """What both name: projects, plans, the subjects of targets, then the words that say most."""
+    """What both name: projects, plans, the subjects of targets, objects of policy, then the words that say
+    most."""
     a, b = one.passage, other.passage
     names = [*_both(a.projects, b.projects), *_both(a.cited, b.cited)]
     names += [min(mine.subject, theirs.subject) for mine, theirs, _ in goals(one, other)]
+    names += sorted(concepts().names[number] for number in one.concepts & other.concepts)
     texts = {_words(one, run): run.weight for run in reversed(found) if run.weight >= _SAYS}
     texts = {text: weight for text, weight in texts.items() if len(text) > 1}
     said = sorted(texts, key=lambda text: (-texts[text], text))
@@ -83,13 +86,14 @@ def _copied(one: Reading, other: Reading, found: Sequence[Run]) -> float:
 
 
 def _parts(measured: Features) -> tuple[str, ...]:
-    """The parts of the score, from 0 to 1; `text` is what the score would be without project and place."""
+    """The parts of the score, from 0 to 1; `text` is what it would be without project, place and concept."""
     said = {
         "project": measured.project,
         "department": measured.department,
         "place": measured.place,
         "target": measured.target,
-        "text": probability(replace(measured, project=0.0, place=0.0)),
+        "concept": measured.concept,
+        "text": probability(replace(measured, project=0.0, place=0.0, concept=0.0)),
     }
     return tuple(f"{name} {value:.2f}" for name, value in said.items() if value >= 0.005)
 

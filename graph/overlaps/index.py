@@ -23,7 +23,7 @@ from graph.overlaps.passages import Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading, read
 from graph.overlaps.weights import weights
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of what overlaps: all pairs are then found again."""
 
 Side: TypeAlias = tuple[str, str]

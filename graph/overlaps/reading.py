@@ -96,8 +96,7 @@ def read(passage: Passage) -> Reading:
 
 
 def _concepts(text: str) -> frozenset[int]:
-    finder, numbers = concepts()
-    return frozenset(numbers[word] for word, _, _ in finder.find_matches_as_indexes(text))
+    return frozenset(number for clause in _CLAUSE.split(text) for number in concepts().within(clause))
 
 
 def _heading(text: str) -> dict[str, float]:

@@ -31,7 +31,7 @@ LEAST = 2.0
 # So much in common, in nats, makes likeness count by two thirds: 可给予一次性奖励 is alike, and says little.
 _FULL = 6.0
 # Constant and weights of `Features.vector`, by tools/overlap_fit.py.
-_COEFFICIENTS = (-5.52, 1.38, 3.49, 5.58, 3.0, 2.82, 6.79, 2.49, 1.71, 2.32, -1.48)
+_COEFFICIENTS = (-5.82, 0.49, 5.95, 4.96, 3.0, 4.0, 9.85, 2.52, 1.93, 7.84)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Features:
 
     How alike the two closest clauses are, whether a project is shared, how much shared places say, how much
     of the shorter measure is shared, how alike both are as a whole, how alike their headings are, whether a
-    term in quotation marks is shared, how far both name the same objects of policy, and whether they name
-    others (`apart`). Not in the score: likeness of targets, share of common departments.
+    term in quotation marks is shared, and whether both name the same objects of policy: a half for one of
+    them, three quarters for two. Not in the score: likeness of targets, share of common departments.
     """
 
     sum: float = 0.0
@@ -63,7 +63,6 @@ class Features:
     heading: float = 0.0
     term: float = 0.0
     concept: float = 0.0
-    apart: float = 0.0
     target: float = 0.0
     department: float = 0.0
 
@@ -80,13 +79,12 @@ class Features:
             self.heading,
             self.term,
             self.concept,
-            self.apart,
         )
 
 
 def probability(features: Features, coefficients: Sequence[float] = _COEFFICIENTS) -> float:
     """The score, 0 to 1; 0 of two that have next to nothing in common."""
-    if not features.project and features.sum < LEAST:
+    if not features.project and not features.concept and features.sum < LEAST:
         return 0.0
     logit = sum(c * x for c, x in zip(coefficients, features.vector(), strict=True))
     return 1 / (1 + exp(-logit))
@@ -114,8 +112,6 @@ def _with(
     """All that needs no comparison character by character, of measures that have so much in common."""
     a, b = one.passage, other.passage
     least = min(one.total, other.total)
-    same = len(one.concepts & other.concepts)
-    named = len(one.concepts) * len(other.concepts)
     return Features(
         total,
         clause,
@@ -125,8 +121,7 @@ def _with(
         _cosine(one.pairs, other.pairs) * _enough(total),
         _cosine(one.heading, other.heading),
         1.0 if one.terms & other.terms else 0.0,
-        same / sqrt(named) if named else 0.0,
-        1.0 if named and not same else 0.0,
+        1 - 0.5 ** len(one.concepts & other.concepts),
         target,
         department,
     )

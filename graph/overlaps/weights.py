@@ -51,18 +51,41 @@ def words() -> tuple[AhoCorasick, Sequence[bool]]:
     return AhoCorasick(list(generic), matchkind=MatchKind.LeftmostLongest), list(generic.values())
 
 
+class Concepts:
+    """The table of what plans name in more than one way; `names` are by number."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.names: Sequence[str] = [name for name, _ in rows]
+        asked = [
+            (frozenset(words.split("&")), number)
+            for number, (_, listed) in enumerate(rows)
+            for words in listed.split(" ")
+        ]
+        self._words = sorted({word for words, _ in asked for word in words})
+        self._finder = AhoCorasick(self._words)
+        # By one of the words: a clause is asked for what its words may tell, no more.
+        self._told: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for words, number in asked:
+            self._told.setdefault(min(words), []).append((words, number))
+
+    def within(self, clause: str) -> Iterator[int]:
+        """The numbers of what the clause names; one may come twice."""
+        found = {self._words[n] for n, _, _ in self._finder.find_matches_as_indexes(clause, overlapping=True)}
+        for word in found:
+            for words, number in self._told.get(word, ()):
+                if words <= found:
+                    yield number
+
+
 @cache
-def concepts() -> tuple[AhoCorasick, Sequence[int]]:
-    """What finds words that mean an object of policy, the longest first, and for each the number of it."""
-    text = (importlib.resources.files("graph") / "overlaps" / "concepts.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")][1:]
-    numbers = {word: number for number, line in enumerate(lines) for word in line.split(" ")}
-    return AhoCorasick(list(numbers), matchkind=MatchKind.LeftmostLongest), list(numbers.values())
+def concepts() -> Concepts:
+    """The table of this version, read once."""
+    return Concepts(list(_rows("concepts.tsv")))
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
     text = (importlib.resources.files("graph") / "overlaps" / name).read_text("utf-8")
     for line in text.splitlines():
         key, tab, rest = line.partition("\t")
-        if tab and not line.startswith("#") and (key, rest) != ("kind", "words"):
+        if tab and not line.startswith("#") and rest != "words":
             yield key, rest

@@ -11,6 +11,7 @@ from graph.overlaps.difference import difference
 from graph.overlaps.passages import Goal, Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading
 from graph.overlaps.score import ceiling, features, probability, runs
+from graph.overlaps.weights import concepts
 
 Make = Callable[..., Reading]
 WASTE = "加快建立生活垃圾分类投放、分类收集、分类运输、分类处理系统。"
@@ -127,3 +128,36 @@ def test_the_difference_marks_what_both_have_and_loses_nothing() -> None:
     assert ("".join(p.text for p in one), "".join(p.text for p in other)) == (WASTE, SORTING)
     assert "生活垃圾分类投放" in [piece.text for piece in one if piece.common]
     assert all(piece.text in WASTE for piece in other if piece.common)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        # Nothing in common but the object, in other words.
+        ("持续推进农户煤改电。", "完成剩余七十万户散煤清零任务。", "散煤治理"),
+        ("加快消除易涝点、积水点。", "健全防洪排涝设施。", "排水防涝"),
+        # Told by two words in one clause.
+        ("深化泾河综合治理。", "严禁污染，开展浐河污染整治。", "河湖治理"),
+    ],
+)
+def test_an_object_of_policy_is_known_by_any_of_its_words(
+    measure: Make, one: str, other: str, name: str
+) -> None:
+    heading = "推进生态环境治理"
+    row = compare(measure(one, heading=heading), measure(other, "q", heading=heading))
+    assert row is not None
+    assert row.properties["shared"][0] == name  # type: ignore[index]
+    assert "concept 0.50" in row.properties["parts"]  # type: ignore[operator]
+
+
+def test_words_of_two_clauses_tell_no_object(measure: Make) -> None:
+    apart = measure("沿河修路，加强治理。")
+    assert not apart.concepts
+    assert measure("沿河加强治理。").concepts
+
+
+def test_objects_of_policy_have_names_of_their_own() -> None:
+    names = concepts().names
+    assert len(set(names)) == len(names)
+    # A thread is named by what its pairs share, in no less than three characters.
+    assert [name for name in names if len(name) < 3] == []
