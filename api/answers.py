@@ -32,14 +32,18 @@ def tasks(
     *,
     within: bool = False,
     with_predecessors: bool = True,
+    page: PageAsked | None = None,
 ) -> TasksAnswer:
-    """Every task that involves what `asked` (a name or an id) means, in every plan.
+    """Every task that involves what `asked` (a name or an id) means, in every plan: the rows of a page, or
+    without one all of them.
 
     `within` counts what lies in a place for the place; `with_predecessors` adds, apart, the tasks of what a
     department was before and of what it became. Raises UnknownNameError and AmbiguousNameError.
     """
     meant = meaning(view, asked, label)
-    rows = _asked(view, meant.one, within, with_predecessors)
+    # As Python puts keys in order, which is what a page is cut by.
+    rows = sorted(_asked(view, meant.one, within, with_predecessors), key=lambda row: tuple(row.key))
+    shown, following = page.within(rows, lambda row: row.key) if page else (rows, None)
     return TasksAnswer(
         question=QUESTIONS[meant.one.label],
         asked=asked,
@@ -48,7 +52,9 @@ def tasks(
         also=[Match.model_validate(one) for one in meant.also],
         counts=_counts([row for row in rows if row.succession is None]),
         kin=_kin(rows),
-        rows=[_item(row) for row in rows],
+        rows=[_item(row) for row in shown],
+        next=following,
+        total=len(rows),
     )
 
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, TypeVar
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -88,7 +88,8 @@ def page_asked(
     ] = None,
 ) -> PageAsked:
     """The page that the request asks for. Raises RequestValidationError for a foreign cursor."""
-    asked = PageAsked(request.url.path, tuple(request.query_params.multi_items()), limit)
+    # A name in the path came decoded, and an address that is asked for again is not.
+    asked = PageAsked(quote(request.url.path), tuple(request.query_params.multi_items()), limit)
     return asked if cursor is None else replace(asked, after=_key(cursor, asked._mark()))
 
 

@@ -118,8 +118,9 @@ class Kin(Named):
     counts: Counts
 
 
-class TasksAnswer(Shape):
-    """Every task that involves one department, project, place or plan, in every plan."""
+class TasksAnswer(Paged):
+    """Every task that involves one department, project, place or plan, in every plan. Everything but `rows`
+    is about all pages."""
 
     question: str = Field(examples=["department_tasks"])
     asked: str = Field(description="what was asked for, as it came")

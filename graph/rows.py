@@ -58,7 +58,7 @@ class TaskRow:
     stands in, else the quote. `entity` is what the reading names, which may be a part of what was asked for
     (a phase of a project, a place within a place). `succession` says that it is what a department was before
     (`predecessor`) or became (`successor`), `succeeded_on` the year of it where known. The fields from
-    `relation` on are None where a task of a plan has no responsible party.
+    `relation` on are None where a task of a plan has no responsible party. `key` is its place in the list.
     """
 
     plan_id: str
@@ -87,6 +87,7 @@ class TaskRow:
     entity: str | None = None
     succession: Succession | None = None
     succeeded_on: str | None = None
+    key: Key = ()
 
 
 @dataclass(frozen=True, slots=True)

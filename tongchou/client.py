@@ -193,8 +193,7 @@ class Client:
         return self.all(f"questions/{quote(name, safe='')}", **parameters)
 
     def _tasks(self, resource: str, name: str, **parameters: Given) -> Answer:
-        body = self.get(f"{resource}/{quote(name, safe='')}/tasks", **parameters)
-        return Answer({key: value for key, value in body.items() if key != "rows"}, body["rows"])
+        return self.all(f"{resource}/{quote(name, safe='')}/tasks", **parameters)
 
     def _asked(self, path: str, parameters: dict[str, str]) -> Json:
         try:

@@ -23,9 +23,9 @@ def plans(graph: Graph, page: Page) -> PlansAnswer:
 
 
 @router.get("/{name:path}/tasks", summary="Every task of a plan")
-def plan_tasks(name: Name, graph: Graph) -> TasksAnswer:
+def plan_tasks(name: Name, graph: Graph, page: Page) -> TasksAnswer:
     """Rows in the plan's own order; `name` is the plan's title, or its id."""
-    return answers.tasks(graph.view(), name, "Plan")
+    return answers.tasks(graph.view(), name, "Plan", page=page)
 
 
 @router.get("/{name:path}/lineage", summary="What a plan carries out and cites, and what does so with it")

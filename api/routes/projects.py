@@ -18,9 +18,10 @@ router = Router(prefix="/projects", tags=["projects"])
 def project_tasks(
     name: Annotated[str, Path(description="any name of it, or its id", examples=["引汉济渭"])],
     graph: Graph,
+    page: Page,
 ) -> TasksAnswer:
     """Rows by plan, the earliest first; `name` is any name of the project, or its id."""
-    return answers.tasks(graph.view(), name, "Project")
+    return answers.tasks(graph.view(), name, "Project", page=page)
 
 
 @router.get("/slipped", summary="Promises of projects that slipped")

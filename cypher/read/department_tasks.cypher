@@ -1,7 +1,7 @@
 // Every task that a department is responsible for, reading by reading, and every other task that names it; if
 // asked for, after them those of the departments that it was before and that it became (更名为), each apart.
 // params: id, with_predecessors
-// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity, succession, succeeded_on
+// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity, succession, succeeded_on, key
 MATCH (whole:Department {id: $id})
 CALL (whole) {
   RETURN whole AS x, null AS succession, null AS succeeded_on, 0 AS steps
@@ -33,6 +33,9 @@ RETURN p.id AS plan_id, p.name AS plan, p.order_year AS order_year,
        t.deadline AS deadline, relation, r.role AS role, r.basis AS basis, r.surface AS surface,
        r.document AS document, f.name AS document_name, r.start AS start, r.end AS end, r.quote AS quote,
        r.method AS method, r.confidence AS confidence, sentence,
-       'Department' AS entity_label, x.id AS entity_id, x.name AS entity, succession, succeeded_on
-ORDER BY CASE succession WHEN 'predecessor' THEN 1 WHEN 'successor' THEN 2 ELSE 0 END, steps, entity_id,
-         order_year, plan, plan_id, t.start, task_id, document, start, end, role, basis, surface
+       'Department' AS entity_label, x.id AS entity_id, x.name AS entity, succession, succeeded_on,
+       [CASE succession WHEN 'predecessor' THEN 1 WHEN 'successor' THEN 2 ELSE 0 END, steps, x.id,
+        coalesce(p.order_year, 9999), p.name, p.id, t.start, t.id, coalesce(r.document, ''),
+        coalesce(r.start, 0), coalesce(r.end, 0), coalesce(r.role, ''), coalesce(r.basis, ''),
+        coalesce(r.surface, ''), relation] AS key
+ORDER BY key

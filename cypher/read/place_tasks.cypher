@@ -1,6 +1,6 @@
 // Every task whose measures name a place (涉及) and, if asked for, a place within it (位于).
 // params: id, within
-// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity
+// returns: plan_id, plan, order_year, task_id, ordinal, heading, text, kind, deadline, relation, role, basis, surface, document, document_name, start, end, quote, method, confidence, sentence, entity_label, entity_id, entity, key
 MATCH (whole:Place {id: $id})
 CALL (whole) {
   RETURN whole AS x, '涉及' AS relation
@@ -18,5 +18,8 @@ RETURN p.id AS plan_id, p.name AS plan, p.order_year AS order_year,
        t.deadline AS deadline, relation, r.role AS role, r.basis AS basis, r.surface AS surface,
        r.document AS document, f.name AS document_name, r.start AS start, r.end AS end, r.quote AS quote,
        r.method AS method, r.confidence AS confidence, sentence,
-       'Place' AS entity_label, x.id AS entity_id, x.name AS entity
-ORDER BY order_year, plan, plan_id, t.start, task_id, document, start, end, role, basis, surface, entity_id
+       'Place' AS entity_label, x.id AS entity_id, x.name AS entity,
+       [coalesce(p.order_year, 9999), p.name, p.id, t.start, t.id, coalesce(r.document, ''),
+        coalesce(r.start, 0), coalesce(r.end, 0), coalesce(r.role, ''), coalesce(r.basis, ''),
+        coalesce(r.surface, ''), x.id] AS key
+ORDER BY key

@@ -40,6 +40,8 @@ def test_tasks_come_with_every_page(ask: Client, monkeypatch: pytest.MonkeyPatch
     assert (len(whole), whole.body) == (3, {"total": 3})
     monkeypatch.setattr("tongchou.client.MOST", 1)
     assert ask.tasks(department="省水利厅").rows == whole.rows
+    assert len(ask.department_tasks("省水利厅")) == 3
+    assert len(ask.plan_tasks("陕西省水安全保障方案")) == 5
     assert [row["order_year"] for row in ask.tasks(year_from=2024, role="负责")] == [2024]
 
 

@@ -1,5 +1,6 @@
 // One function for each question that the explorer asks, with the shapes of the answers.
 
+import { every } from "../state/pages.js";
 import type { Ref, Span } from "../state/url.js";
 import { fetched, get, route } from "./client.js";
 import type { components } from "./schema.js";
@@ -29,6 +30,9 @@ export interface Asked {
   predecessors: boolean;
 }
 
+/** The most rows that the server puts on one page. */
+const PAGE = 1000;
+
 const ROUTES = {
   Department: "/api/v1/departments/{name}/tasks",
   Project: "/api/v1/projects/{name}/tasks",
@@ -52,8 +56,13 @@ const asked = ({ of, within, predecessors }: Asked) => ({
 /** The address of every task that involves a thing, also for programs. */
 export const tasksAddress = (about: Asked): string => route(ROUTES[about.of.label as About], asked(about));
 
-export const tasks = async (about: Asked, signal?: AbortSignal): Promise<Tasks> =>
-  (await fetched(tasksAddress(about), signal)) as Tasks;
+/** The same answered, with the rows of every page. */
+export const tasks = async (about: Asked, signal?: AbortSignal): Promise<Tasks> => {
+  const { path, query } = asked(about);
+  const address = route(ROUTES[about.of.label as About], { path, query: { ...query, limit: PAGE } });
+  const first = (await fetched(address, signal)) as Tasks;
+  return { ...first, rows: await every(first), next: null };
+};
 
 /** What a name may mean, up to so many of each kind, and up to so many sentences that say it; among things of one
  * label where it is given. */
