@@ -137,7 +137,7 @@ class Ledger:
             before: dict[str, str] = json.loads(self._state("identity"))
             changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
             self._identity = identity
-            self._overlaps.verdicts = {pair.sides: verdict for pair, verdict in identity.pairs.items()}
+            self._overlaps.judge({pair.sides: verdict for pair, verdict in identity.pairs.items()})
             documents = sorted({d for key in changed for d in self._concerned(key)})
             for document in documents:
                 self._take(self._said(document))

@@ -23,20 +23,21 @@ _COPIED, _LONG = 0.75, 4
 _NAMED, _SAYS = 3, 2.0
 
 
-def compare(one: Reading, other: Reading) -> Relationship | None:
+def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relationship | None:
     """The overlap of two measures of different plans, from the earlier plan to the later (`order_year`, then
-    id); None where they pursue different things, or where that cannot be told."""
+    id); None where they pursue different things, or where that cannot be told, unless somebody `accepted` the
+    pair: then it has its score, however low."""
     first, second = sorted((one, other), key=_order)
     a, b = first.passage, second.passage
-    if a.plan == b.plan or ceiling(first, second) < THRESHOLD:
+    if a.plan == b.plan or (not accepted and ceiling(first, second) < THRESHOLD):
         return None
     found = runs(first, second)
     measured = features(first, second, found)
     copied = _copied(first, second, found) >= _COPIED
-    if not (a.scope.meets(b.scope) or copied or measured.project):
+    if not (accepted or a.scope.meets(b.scope) or copied or measured.project):
         return None
     score = probability(measured)
-    if score < THRESHOLD:
+    if score < THRESHOLD and not accepted:
         return None
     return Relationship(
         "重叠",

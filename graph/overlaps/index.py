@@ -35,12 +35,13 @@ _READ = 4096
 class Index:
     """Works within a transaction of the ledger on its connection; SQLite's errors pass through.
 
-    `verdicts` are what people said of pairs: `wrong` ones are left out, `confirmed` ones kept and marked.
+    What people said of pairs is told by `judge`.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self.verdicts: Mapping[frozenset[Side], str] = {}
+        self._verdicts: Mapping[frozenset[Side], str] = {}
+        self._accepted: dict[Side, list[Side]] = {}
         self._areas: dict[int, Scope] = {}
         self._cache: OrderedDict[int, Reading] = OrderedDict()
 
@@ -72,6 +73,16 @@ class Index:
             self._cache.clear()
             self._areas = {}
             raise
+
+    def judge(self, verdicts: Mapping[frozenset[Side], str]) -> None:
+        """What people said of pairs: `wrong` ones are left out, `confirmed` ones stand, found or not, and are
+        marked. Changes no pair of a document before it is replaced."""
+        self._verdicts, self._accepted = verdicts, {}
+        for sides, verdict in verdicts.items():
+            if verdict == "confirmed" and len(sides) == 2:
+                one, other = sorted(sides)
+                self._accepted.setdefault(one, []).append(other)
+                self._accepted.setdefault(other, []).append(one)
 
     def mark(self, document: str) -> None:
         """The facts of the document changed, or it went."""
@@ -154,7 +165,8 @@ class Index:
         """The pairs that the measures are in, each once."""
         pairs: dict[tuple[int, int], Relationship] = {}
         for number, reading in shown.items():
-            for other in self._candidates(number, reading):
+            found = {*self._candidates(number, reading), *self._accepted_with(reading.passage)}
+            for other in sorted(found - {number}):
                 row = self._judged(number, other)
                 if row is not None:
                     one = number if row.start.id == reading.passage.id else other
@@ -188,20 +200,24 @@ class Index:
         found |= {other for (other,) in rows}
         return sorted(found - {number})
 
+    def _accepted_with(self, passage: Passage) -> Iterator[int]:
+        """The measures that somebody said overlap with this one."""
+        for plan, text in self._accepted.get(side(passage), ()) if self._accepted else ():
+            rows = self._db.execute("SELECT number, packed FROM passage WHERE shown AND plan = ?", (plan,))
+            yield from (number for number, said in rows.fetchall() if side(unpacked(said))[1] == text)
+
     def _judged(self, number: int, other: int) -> Relationship | None:
         """The overlap of two measures as people see it."""
         one, two = self._reading(number), self._reading(other)
         if one.passage.plan == two.passage.plan:
             return None
-        row = compare(one, two)
-        if row is None or not self.verdicts:
+        if not self._verdicts:
+            return compare(one, two)
+        verdict = self._verdicts.get(frozenset((side(one.passage), side(two.passage))))
+        row = None if verdict == "wrong" else compare(one, two, accepted=verdict == "confirmed")
+        if row is None or verdict != "confirmed":
             return row
-        verdict = self.verdicts.get(frozenset((side(one.passage), side(two.passage))))
-        if verdict == "wrong":
-            return None
-        if verdict == "confirmed":
-            return Relationship(row.type, row.start, row.end, {**row.properties, "confirmed": True})
-        return row
+        return Relationship(row.type, row.start, row.end, {**row.properties, "confirmed": True})
 
     def _again(self, ids: Iterable[str]) -> dict[tuple[int, int], Relationship]:
         """The pairs of measures that stayed as they were, found again: what people say of them changed."""

@@ -121,8 +121,9 @@ def confirm(**said: str) -> None:
 @_WHY
 @_BY
 def overlap(**said: str) -> None:
-    """That the measures of the ids ONE and OTHER overlap is confirmed, or wrong: a wrong overlap leaves the
-    graph and stays out; a comment keeps what --why says. `tongchou overlaps` shows the ids."""
+    """That the measures of the ids ONE and OTHER overlap is confirmed, or wrong: a confirmed one stands,
+    found or not; a wrong one leaves the graph and stays out; a comment keeps what --why says.
+    `tongchou overlaps` shows the ids."""
     _judge(**said)
 
 

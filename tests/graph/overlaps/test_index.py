@@ -11,6 +11,7 @@ import pytest
 from graph import Facts, Judgement, Judgements, Ledger, Relationship
 from graph.errors import NotFound
 from graph.judgements import pair_key
+from graph.overlaps.compare import THRESHOLD
 
 Tell = Callable[..., Facts]
 TEXTS = {
@@ -152,6 +153,37 @@ def test_an_accepted_pair_says_so_and_a_comment_changes_nothing(facts: dict[str,
     ledger.relate()
     marked = [r for r in ledger.rows() if isinstance(r, Relationship) and r.properties.get("confirmed")]
     assert [row.type for row in marked] == ["重叠"]
+
+
+def test_an_accepted_pair_that_was_not_found_stands_until_the_verdict_is_undone(
+    facts: dict[str, Facts],
+) -> None:
+    log = Judgements()
+    ledger = Ledger(judgements=log)
+    ledger.put(facts["d1"])
+    ledger.put(facts["d2"])
+    waste, organisation = ("加快建立生活", "加强组织领导")
+    found = pairs(ledger)
+    assert (waste, organisation) not in found
+    measures = {
+        n.properties["text"]: n.id for d in ("d1", "d2") for n in facts[d].nodes if n.label == "Measure"
+    }
+    ids = [measures[TEXTS["d1"][2][0]], measures["加强组织领导。"]]
+    pair = pair_key(ledger.measure(ids[0]), ledger.measure(ids[1]))
+    log.add(Judgement("confirmed", "甲", "看过", pair=pair))
+    ledger.judge()
+    assert pairs(ledger) == found | {(waste, organisation)}
+    row = next(r for r in ledger.rows() if isinstance(r, Relationship) and r.properties.get("confirmed"))
+    assert (row.start.id, row.end.id) == tuple(ids)
+    assert float(str(row.properties["score"])) < THRESHOLD
+    # Read again, and with a plan more, it stands.
+    ledger.put(facts["d2"])
+    ledger.put(facts["d3"])
+    assert (waste, organisation) in pairs(ledger)
+    ledger.withdraw("d3")
+    log.add(Judgement("undo", "甲", undoes=1))
+    ledger.judge()
+    assert pairs(ledger) == found
 
 
 def test_a_measure_that_is_not_there_cannot_be_judged() -> None:
