@@ -14,6 +14,7 @@ from starlette_compress import CompressMiddleware
 
 from api import problems
 from api.access import Access
+from api.boundaries import boundaries
 from api.console import Turns
 from api.database import Database
 from api.door import Door
@@ -55,6 +56,7 @@ def create_app(settings: ApiSettings, ingest: Ingest | None = None) -> FastAPI:
     app.state.turns = Turns(settings.queries_at_a_time)
     app.state.access = Access(settings)
     app.state.settings = settings
+    app.state.boundaries = boundaries(settings)
     app.state.jobs = Jobs(settings.graph.home / "jobs", ingest)
     _wrap(app, settings)
     problems.install(app)

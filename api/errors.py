@@ -12,6 +12,7 @@ ApiError
 ├── CredentialError          a key is missing, or is none of ours
 ├── ScopeError               the key is not for this
 ├── SessionError             somebody else than the own page wants its token
+├── BoundariesError          the boundaries that the settings name cannot be shown
 ├── JobUnknownError          there is no such job
 ├── JobEndedError            the job has ended and cannot be cancelled
 ├── JobsOffError             the server takes no documents
@@ -169,6 +170,18 @@ class SessionError(ApiError):
         super().__init__(
             what,
             remedy="Programs on this machine read the file `token` of TONGCHOU_HOME; others use a key.",
+        )
+
+
+class BoundariesError(ApiError):
+    """The boundaries that the settings name cannot be shown."""
+
+    def __init__(self, what: str, where: str) -> None:
+        super().__init__(
+            what,
+            where=where,
+            remedy="TONGCHOU_BOUNDARIES names a GeoJSON file in degrees of WGS 84, "
+            "TONGCHOU_BOUNDARIES_NUMBER its 审图号; set both or neither.",
         )
 
 

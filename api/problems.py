@@ -64,6 +64,7 @@ TABLE: dict[type[Exception], Kind] = {
     errors.UploadError: Kind(422, "upload", "No job can be made of the upload"),
     errors.UploadTypeError: Kind(415, "upload-type", "No file of this kind can be read"),
     errors.KeyFileError: Kind(500, "internal", "The server has failed"),
+    errors.BoundariesError: Kind(500, "internal", "The server has failed"),
     LedgerBusy: Kind(503, "busy", "The graph is being written"),
     errors.ConsoleBusyError: Kind(503, "console-busy", "Too many queries at a time"),
     errors.SpanError: Kind(422, "span", "The span is not in the document"),

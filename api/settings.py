@@ -45,6 +45,14 @@ class ApiSettings(BaseSettings):
     queries_at_a_time: int = Field(
         default=2, ge=1, description="how many queries of users' own may run at a time"
     )
+    boundaries: Path | None = Field(
+        default=None,
+        description="GeoJSON file of boundaries that the map shows; needs the number of its approval",
+    )
+    boundaries_number: str = Field(
+        default="",
+        description="the number (审图号) under which the boundaries may be shown; it stands on the map",
+    )
     graph: GraphSettings = Field(default_factory=GraphSettings, exclude=True)
 
     @field_validator("allowed_hosts", "cors_origins", mode="before")

@@ -3,16 +3,16 @@ graph."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.responses import Paged, Shape
 from graph.asking_coverage import Coverage
 from graph.asking_documents import DocumentEntry
 from graph.asking_nodes import Neighbour, NeighbourCount, Way
 from graph.asking_questions import Parameter
-from graph.asking_tasks import Facet, MeasureEntry, TaskEntry
+from graph.asking_tasks import Facet, MappedRow, MeasureEntry, TaskEntry
 from graph.model import Value
 from graph.outcomes import FileOutcome
 from graph.readings import Reading, Thing
@@ -32,6 +32,27 @@ class FacetList(Paged):
     """How many tasks have which value: plans, years, levels, kinds, roles, bases, places."""
 
     rows: list[Facet]
+
+
+class TasksBody(BaseModel):
+    """Tasks, by their ids."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tasks: list[Annotated[str, Field(max_length=64)]] = Field(max_length=20_000, description="ids of tasks")
+
+
+class PlacesAnswer(Shape):
+    """The places and projects that tasks name, one row for each of their points."""
+
+    rows: list[MappedRow]
+
+
+class BoundariesAnswer(Shape):
+    """Lines for maps, and the number (审图号) under which they may be shown; null where there are none."""
+
+    approval_number: str | None = None
+    geojson: dict[str, Any] | None = None
 
 
 class MeasureList(Paged):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -139,6 +139,31 @@ class Facet:
     tasks: int
 
 
+@dataclass(frozen=True, slots=True)
+class NamedWhere:
+    """Where a task first names something."""
+
+    task: str
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRow:
+    """A place or project that tasks name, at a point: of the place itself, or of one that the project lies in
+    (`place_id`, `place`). `lat` and `lon` in degrees of WGS 84, None where no point is known."""
+
+    label: str
+    id: str
+    name: str
+    place_id: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    tasks: tuple[NamedWhere, ...]
+
+
 class TaskQuestions(Reader):
     """Questions about tasks and measures."""
 
@@ -151,6 +176,13 @@ class TaskQuestions(Reader):
     def task_facets(self, chosen: TaskFilter) -> list[Facet]:
         """How many of these tasks there are of each plan, year, level, kind, role, basis and place."""
         return [Facet(**row) for row in self._read("task_facets", by=_given(chosen))]
+
+    def task_places(self, tasks: Sequence[str]) -> list[MappedRow]:
+        """The places and projects that the tasks of these ids name, each with its points and its tasks."""
+        rows = self._read("task_places", tasks=sorted(set(tasks)))
+        return [
+            MappedRow(**{**row, "tasks": tuple(NamedWhere(**one) for one in row["tasks"])}) for row in rows
+        ]
 
     def task(self, id_: str) -> TaskWhole:
         """One task with its measures and every reading. Raises NotFound."""

@@ -1,6 +1,7 @@
 """One file per resource; ROUTERS in the order in which the description lists them."""
 
 from api.routes import (
+    boundaries,
     candidates,
     cypher,
     departments,
@@ -56,6 +57,7 @@ ROUTERS = tuple(
         judgements,
         cypher,
         reconcile,
+        boundaries,
         jobs,
         statistics,
         session,

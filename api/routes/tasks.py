@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import Path
 
 from api import tasks as answers
+from api.access import needs
 from api.database import Graph
 from api.filters import Filters
 from api.paging import Page
 from api.routing import Router
-from api.shapes import FacetList, TaskList
+from api.shapes import FacetList, PlacesAnswer, TaskList, TasksBody
 from graph.asking_tasks import TaskWhole
 
 router = Router(prefix="/tasks", tags=["tasks"])
@@ -26,6 +27,14 @@ def tasks(graph: Graph, filters: Filters, page: Page) -> TaskList:
 def task_facets(graph: Graph, filters: Filters, page: Page) -> FacetList:
     """Takes the filters of the list of tasks; every count is of distinct tasks."""
     return answers.task_facets(graph.view(), filters, page)
+
+
+@router.post("/places", summary="The places and projects that tasks name, with their points")
+@needs("read")
+def task_places(graph: Graph, body: TasksBody) -> PlacesAnswer:
+    """For a map of any list of tasks. A project stands at the places that it lies in; what has no point has
+    null for one. Each task says where in its document it first names the thing."""
+    return PlacesAnswer(rows=graph.view().task_places(body.tasks))
 
 
 @router.get("/{id}", summary="One task with its sentences and every reading")

@@ -44,7 +44,12 @@ OTHER_GOVERNMENT = Node(
     ids.department_id("610100/人民政府"),
     {"name": "西安市人民政府", "aliases": ("市政府",), "level": "市"},
 )
-CITY = Node("Place", ids.place_id("610400"), {"name": "咸阳市", "adcode": "610400"}, kind="City")
+CITY = Node(
+    "Place",
+    ids.place_id("610400"),
+    {"name": "咸阳市", "adcode": "610400", "lat": 34.3296, "lon": 108.7089},
+    kind="City",
+)
 RIVER = Node(
     "Project",
     ids.project_id(None, "引汉济渭", None, None),

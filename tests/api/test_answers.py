@@ -205,7 +205,7 @@ def test_one_question_has_one_name(client: TestClient) -> None:
     # Threads are made of the rows of `overlaps`.
     elsewhere = {"live", "ready", "metrics", "schema", "cypher", "cypher_verdict", "overlap_threads"}
     # Kept beside the graph.
-    elsewhere |= {"outcomes"}
+    elsewhere |= {"outcomes", "boundaries"}
     left = {name for name in operations - elsewhere if not name.startswith("reconcile")}
     assert left <= asked
 

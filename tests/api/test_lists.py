@@ -78,6 +78,23 @@ def test_a_task_says_who_and_why_it_is_in_the_list(client: TestClient) -> None:
     }
 
 
+def test_places_and_projects_of_tasks_with_their_points(client: TestClient) -> None:
+    tasks = get(client, "tasks?department=水利厅")["rows"]
+    body = {"tasks": [row["id"] for row in tasks]}
+    answer = client.post("/api/v1/tasks/places", json=body)
+    assert answer.status_code == 200
+    rows = answer.json()["rows"]
+    assert [(row["label"], row["name"], row["place"], row["lat"]) for row in rows] == [
+        ("Place", "咸阳市", "咸阳市", 34.3296),
+        ("Project", "引汉济渭工程", None, None),
+    ]
+    (named,) = rows[0]["tasks"]
+    assert named["task"] == get(client, "tasks?place=咸阳市")["rows"][0]["id"]
+    text = "".join(one["text"] for one in get(client, f"documents/{named['document']}")["segments"])
+    assert text[named["start"] : named["end"]] == "保障咸阳市供水"
+    assert client.post("/api/v1/tasks/places", json={"tasks": []}).json()["rows"] == []
+
+
 def test_one_task_with_every_reading(client: TestClient) -> None:
     listed = get(client, "tasks?q=引汉济渭")["rows"][0]
     task = get(client, f"tasks/{listed['id']}")

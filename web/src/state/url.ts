@@ -83,6 +83,9 @@ const KEYS = {
   ev: span("open"),
   /** The id of the reading that the evidence belongs to, where it is none of the answer's rows. */
   reading: text("replace"),
+  /** The chosen point of the map, and what of the map is seen: longitude, latitude, scale. */
+  point: text("push"),
+  look: text("replace"),
   /** The query of the console, and what is written for its parameters. */
   cypher: text("push"),
   given: text("push"),

@@ -1,0 +1,97 @@
+"""The map: the points of the answer, what has none, and the way from a point to the words that name it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+CITY = f"/?q={quote('咸阳市')}&view=map"
+
+
+def _answer(address: str) -> Any:
+    with urlopen(f"{address}/api/v1/places/{quote('咸阳市')}/tasks") as answer:
+        return json.load(answer)
+
+
+def _mapped(address: str) -> list[Any]:
+    """Every place and project that the tasks of the answer name."""
+    body = json.dumps({"tasks": sorted({row["task_id"] for row in _answer(address)["rows"]})}).encode()
+    asked = Request(f"{address}/api/v1/tasks/places", body, {"Content-Type": "application/json"})
+    with urlopen(asked) as answer:
+        rows: list[Any] = json.load(answer)["rows"]
+    return rows
+
+
+def _show(page: Page, pane: str) -> None:
+    tab = page.locator(".panes").get_by_role("button", name=pane)
+    if tab.is_visible():
+        tab.click()
+
+
+def test_the_map_has_what_the_answer_has(opener: Opener, address: str, size: str) -> None:
+    page = opener(CITY, size=size)
+    rows = _mapped(address)
+    total = _answer(address)["counts"]["tasks"]
+    expect(page.locator(".mapped .shown")).to_contain_text(f"/ 共 {total} 项任务")
+    points = {(row["lat"], row["lon"]) for row in rows if row["lat"] is not None}
+    page.get_by_role("button", name="全部").click()
+    expect(page.locator(".mark")).to_have_count(len(points))
+    assert {mark.get_attribute("data-point") for mark in page.locator(".mark").all()} == {
+        f"{lat},{lon}" for lat, lon in points
+    }
+    # Equal points are one, with the number of what stands there.
+    here = [row for row in rows if row["place"] == "咸阳市"]
+    assert len(here) > 1
+    mark = page.locator(f'.mark[data-point="{here[0]["lat"]},{here[0]["lon"]}"]')
+    expect(mark.locator("text")).to_have_text(str(len(here)))
+    lost = len({(row["label"], row["id"]) for row in rows if row["lat"] is None})
+    expect(page.locator(".unplaced summary")).to_have_text(f"无坐标 {lost}")
+
+
+def test_a_point_leads_to_its_tasks_and_their_words(opener: Opener, size: str) -> None:
+    page = opener(CITY, size=size)
+    page.locator(".points").get_by_role("link", name=re.compile("^咸阳市")).click()
+    chosen = page.locator("#point")
+    expect(chosen.get_by_role("heading").first).to_contain_text("咸阳市")
+    chosen.get_by_role("listitem").first.get_by_role("link").click()
+    expect(page.locator(".evidence blockquote mark")).to_contain_text(re.compile("咸[阳陽]"))
+    page.go_back()
+    expect(page.locator(".evidence")).to_have_count(0)
+    expect(chosen).to_be_visible()
+    page.locator(".unplaced summary").click()
+    page.locator(".unplaced").get_by_role("link").first.click()
+    expect(chosen.get_by_role("heading")).to_have_count(1)
+    page.go_back()
+    page.go_back()
+    expect(chosen).to_have_count(0)
+
+
+def test_filters_move_and_zoom_by_keyboard_stand_in_the_address(opener: Opener, address: str) -> None:
+    page = opener(CITY)
+    expect(page.locator(".mark").first).to_be_visible()
+    before = page.locator(".points > li").count()
+    page.get_by_role("group", name="年份").get_by_role("checkbox").first.check()
+    expect(page.locator(".points > li")).not_to_have_count(before)
+    page.go_back()
+    expect(page.locator(".mapped .points").first.locator("li")).not_to_have_count(0)
+    page.get_by_role("group", name="地图").focus()
+    for key in ("+", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(page).to_have_url(re.compile("look="))
+    look = page.locator(".mark").first.get_attribute("data-point")
+    place = page.locator(f'.mark[data-point="{look}"]').bounding_box()
+    other = opener(page.url.removeprefix(address))
+    expect(other.locator(f'.mark[data-point="{look}"]')).to_be_visible()
+    assert other.locator(f'.mark[data-point="{look}"]').bounding_box() == pytest.approx(place, abs=1)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="放大")).to_be_focused()

@@ -1,0 +1,28 @@
+// Where the tasks of an answer lie, and the boundaries that an operator has.
+
+import { get, send } from "./client.js";
+import type { components } from "./schema.js";
+
+type Schemas = components["schemas"];
+/** A place or project at one of its points, with the tasks that name it. */
+export type Mapped = Schemas["MappedRow"];
+export type Boundaries = Schemas["BoundariesAnswer"];
+
+/** So many ids the server takes at once. */
+const AT_ONCE = 20_000;
+
+/** The places and projects that the tasks of these ids name. */
+export async function placesOf(tasks: readonly string[], signal?: AbortSignal): Promise<Mapped[]> {
+  const found = new Map<string, Mapped>();
+  for (let from = 0; from < tasks.length; from += AT_ONCE) {
+    const { rows } = await send("post", "/api/v1/tasks/places", { body: { tasks: tasks.slice(from, from + AT_ONCE) } }, signal);
+    for (const row of rows) {
+      const key = JSON.stringify([row.label, row.id, row.place_id]);
+      const held = found.get(key);
+      found.set(key, held ? { ...held, tasks: [...held.tasks, ...row.tasks] } : row);
+    }
+  }
+  return [...found.values()];
+}
+
+export const boundaries = (signal?: AbortSignal): Promise<Boundaries> => get("/api/v1/boundaries", {}, signal);

@@ -1,0 +1,7 @@
+// Where the tasks of the answer lie: the places and projects that they name, as points without borders.
+
+import type { Parts } from "../registry.js";
+import { Map } from "./Map.js";
+import "./map.css";
+
+export default { Main: Map } satisfies Parts;
