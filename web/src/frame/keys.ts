@@ -39,11 +39,15 @@ export function turn(by: number): void {
   if (next) go(opening(next));
 }
 
+/** Keys of the view that is shown, beside those that work everywhere. */
+export const ownKeys = signal<Readonly<Record<string, () => void>>>({});
+
 let afterG = false;
 
 function single(event: KeyboardEvent): void {
   if (afterG) {
     afterG = false;
+    event.preventDefault();
     const view = offered(state.value, answer.value.data?.tasks?.about.label).find(({ key }) => key === event.key);
     if (view) go({ view: view.name === "list" ? "" : view.name });
     return;
@@ -57,7 +61,7 @@ function single(event: KeyboardEvent): void {
     j: () => turn(1),
     k: () => turn(-1),
   };
-  const found = act[event.key];
+  const found = act[event.key] ?? ownKeys.value[event.key];
   if (!found) return;
   event.preventDefault();
   found();

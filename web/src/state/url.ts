@@ -86,6 +86,9 @@ const KEYS = {
   /** The chosen point of the map, and what of the map is seen: longitude, latitude, scale. */
   point: text("push"),
   look: text("replace"),
+  /** The pair of names that is to be judged, by their ids; among things of one label. */
+  pair: text("replace"),
+  kind: text("push"),
   /** The query of the console, and what is written for its parameters. */
   cypher: text("push"),
   given: text("push"),
