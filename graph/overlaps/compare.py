@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.model import Ref, Relationship
 from graph.overlaps.passages import Passage
-from graph.overlaps.reading import NOTHING, Reading
+from graph.overlaps.reading import Reading
 from graph.overlaps.score import Features, Run, ceiling, features, goals, probability, runs
 from graph.overlaps.weights import concepts
 
@@ -82,7 +81,7 @@ def _order(reading: Reading) -> tuple[int, str, str]:
 
 
 def _copied(one: Reading, other: Reading, found: Sequence[Run]) -> float:
-    least = min(len(reading.chars.replace(NOTHING, "")) for reading in (one, other))
+    least = min(one.length, other.length)
     return sum(run.length for run in found if run.length >= _LONG) / least if least else 0.0
 
 
@@ -94,7 +93,7 @@ def _parts(measured: Features) -> tuple[str, ...]:
         "place": measured.place,
         "target": measured.target,
         "concept": measured.concept,
-        "text": probability(replace(measured, project=0.0, place=0.0, concept=0.0)),
+        "text": probability(measured._replace(project=0.0, place=0.0, concept=0.0)),
     }
     return tuple(f"{name} {value:.2f}" for name, value in said.items() if value >= 0.005)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from graph.overlaps.passages import Goal, Passage
@@ -26,6 +26,18 @@ _BREAK = re.compile(
     r"[^\u4e00-\u9fff0-9A-Za-z·]|(?<![·.\d])\d+(?:\.\d+)?(?:[万亿千百%]|[年月日]底?前?|[个家项条名户人元吨亩米公平余倍天次座处所套件批]|$)+(?![·\\d])"
 )
 _CLAUSE = re.compile(r"[，；。：！？,;:]")
+# How much a shared place says, by how many measures are likely to name it.
+_PLACES: Mapping[str, float] = {
+    "Province": 0.1,
+    "City": 0.4,
+    "District": 1.0,
+    "County": 1.0,
+    "Region": 0.3,
+    "NewArea": 0.3,
+    "NewTown": 0.6,
+    "Zone": 0.3,
+    "Natural": 0.8,
+}
 NOTHING = "\0"
 """Stands in `Reading.chars` for what cannot be shared."""
 
@@ -35,14 +47,26 @@ def folded(text: str) -> str:
     return text.translate(_NARROW)
 
 
+class Vector:
+    """Pairs of characters with their weights, and its length: read once, compared often."""
+
+    __slots__ = ("length", "values")
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self.values = values
+        self.length = sqrt(sum([value * value for value in values.values()]))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`chars` is the folded text with NUL for whatever cannot be shared (punctuation, names of places).
 
     `weight[i]` is that of the pair at i, `telling` the pairs that weigh anything, `at` where each stands,
-    `clauses` their weights in each clause, `norms` the lengths of these as vectors; `pairs` holds those
-    of the whole, `total` their weight; `terms` are those in quotation marks,
-    `concepts` the objects of policy that it names; `generic` tells characters in words that say how.
+    `mass` what each weighs in all places together; `clauses` their weights in each clause, `norms` the
+    lengths of these as vectors; `pairs` holds those of the whole, `total` their weight, `length` how many
+    characters can be shared; `terms` are those in quotation marks, `concepts` the objects of policy that it
+    names; `generic` tells characters in words that say how. `projects` are ids, `places` how much each place
+    says that the plan is not about as a whole.
     """
 
     passage: Passage
@@ -52,13 +76,17 @@ class Reading:
     at: Mapping[str, tuple[int, ...]]
     clauses: Mapping[str, tuple[tuple[int, float], ...]]
     norms: tuple[float, ...]
-    goals: tuple[tuple[Goal, Mapping[str, float]], ...]
+    goals: tuple[tuple[Goal, Vector], ...]
     terms: frozenset[str]
-    heading: Mapping[str, float]
-    pairs: Mapping[str, float]
+    heading: Vector
+    pairs: Vector
+    mass: Mapping[str, float]
     total: float
+    length: int
     concepts: frozenset[int]
     generic: tuple[bool, ...]
+    projects: frozenset[str]
+    places: Mapping[str, float]
 
 
 def read(passage: Passage) -> Reading:
@@ -88,10 +116,16 @@ def read(passage: Passage) -> Reading:
         tuple((goal, _vector(goal.subject)) for goal in passage.goals),
         frozenset(match["term"] for match in _QUOTED.finditer(text)),
         _heading(folded(passage.heading)),
-        {pair: max(weight[i] for i in places) * (1 + log(len(places))) for pair, places in at.items()},
+        Vector(
+            {pair: max(weight[i] for i in places) * (1 + log(len(places))) for pair, places in at.items()}
+        ),
+        {pair: sum(weight[i] for i in places) for pair, places in at.items()},
         sum(weight),
+        len(chars) - chars.count(NOTHING),
         _concepts(text),
         tuple(generic),
+        frozenset(id_ for id_, _ in passage.projects),
+        {id_: _PLACES.get(kind, 0.3) for id_, _, kind in passage.places if id_ not in passage.home},
     )
 
 
@@ -99,14 +133,15 @@ def _concepts(text: str) -> frozenset[int]:
     return frozenset(number for clause in _CLAUSE.split(text) for number in concepts().within(clause))
 
 
-def _heading(text: str) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> Vector:
     generic = _generic(text)
     found: dict[str, float] = {}
     for i in range(len(text) - 1):
         value = _weight(text[i : i + 2]) * _GENERIC[generic[i] + generic[i + 1]]
         if value > 0 and not _BREAK.search(text[i : i + 2]):
             found[text[i : i + 2]] = max(value, found.get(text[i : i + 2], 0.0))
-    return found
+    return Vector(found)
 
 
 def _generic(text: str) -> list[bool]:
@@ -143,5 +178,5 @@ def _clauses(
     return {pair: tuple(where.items()) for pair, where in found.items()}, tuple(map(sqrt, squares))
 
 
-def _vector(text: str) -> dict[str, float]:
-    return {text[i : i + 2]: max(0.1, weights().of(text[i : i + 2])) for i in range(len(text) - 1)}
+def _vector(text: str) -> Vector:
+    return Vector({text[i : i + 2]: max(0.1, weights().of(text[i : i + 2])) for i in range(len(text) - 1)})

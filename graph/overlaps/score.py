@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import exp, log1p, sqrt
+from collections.abc import Iterator, Sequence
+from math import exp, log1p
+from operator import mul
+from typing import NamedTuple
 
 from graph.overlaps.passages import Goal, Passage
-from graph.overlaps.reading import NOTHING, Reading
+from graph.overlaps.reading import NOTHING, Reading, Vector
 
 # What a pair within a shared run counts for beside the one that tells most: the characters of a name come
 # together or not at all.
 _FOLLOWING = 0.6
-# How much a shared place says, by how many measures are likely to name it.
-_PLACES: Mapping[str, float] = {
-    "Province": 0.1,
-    "City": 0.4,
-    "District": 1.0,
-    "County": 1.0,
-    "Region": 0.3,
-    "NewArea": 0.3,
-    "NewTown": 0.6,
-    "Zone": 0.3,
-    "Natural": 0.8,
-}
 # Two targets are about one thing from this likeness of their subjects on.
 _ALIKE = 0.75
 # With less in common than this, in nats, no place and no heading makes two measures alike.
@@ -34,8 +23,7 @@ _FULL = 6.0
 _COEFFICIENTS = (-5.82, 0.49, 5.95, 4.96, 3.0, 4.0, 9.85, 2.52, 1.93, 7.84)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that both measures have in a row: where in either, how many, how much they say."""
 
     one: int
@@ -44,8 +32,7 @@ class Run:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What the score is made of: what all runs together say, in nats; the rest is from 0 to 1.
 
     How alike the two closest clauses are, whether a project is shared, how much shared places say, how much
@@ -86,7 +73,7 @@ def probability(features: Features, coefficients: Sequence[float] = _COEFFICIENT
     """The score, 0 to 1; 0 of two that have next to nothing in common."""
     if not features.project and not features.concept and features.sum < LEAST:
         return 0.0
-    logit = sum(c * x for c, x in zip(coefficients, features.vector(), strict=True))
+    logit = sum(map(mul, coefficients, features.vector()))
     return 1 / (1 + exp(-logit))
 
 
@@ -95,35 +82,27 @@ def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
     by_text: dict[str, float] = {}
     for run in shared:
         by_text.setdefault(one.chars[run.one : run.one + run.length], run.weight)
-    total = sum(by_text.values())
-    return _with(
-        one,
-        other,
-        total,
+    return _with(one, other, sum(by_text.values()))._replace(
         clause=_clause(one, other),
         target=max((alike for _, _, alike in goals(one, other)), default=0.0),
         department=_department(one.passage, other.passage),
     )
 
 
-def _with(
-    one: Reading, other: Reading, total: float, *, clause: float, target: float = 0.0, department: float = 0.0
-) -> Features:
+def _with(one: Reading, other: Reading, total: float) -> Features:
     """All that needs no comparison character by character, of measures that have so much in common."""
-    a, b = one.passage, other.passage
     least = min(one.total, other.total)
+    enough = _enough(total)
     return Features(
         total,
-        clause,
-        1.0 if _common(a.projects, b.projects) else 0.0,
-        min(1.0, _place(a, b)),
-        min(1.0, total / least) * _enough(total) if least else 0.0,
-        _cosine(one.pairs, other.pairs) * _enough(total),
+        enough,
+        0.0 if one.projects.isdisjoint(other.projects) else 1.0,
+        _place(one, other),
+        min(1.0, total / least) * enough if least else 0.0,
+        _cosine(one.pairs, other.pairs) * enough,
         _cosine(one.heading, other.heading),
-        1.0 if one.terms & other.terms else 0.0,
+        0.0 if one.terms.isdisjoint(other.terms) else 1.0,
         1 - 0.5 ** len(one.concepts & other.concepts),
-        target,
-        department,
     )
 
 
@@ -134,8 +113,8 @@ def _enough(nats: float) -> float:
 
 def ceiling(one: Reading, other: Reading) -> float:
     """A score that two measures cannot exceed, found without comparing them character by character."""
-    mass = sum(one.weight[i] for i, pair in one.telling if pair in other.at)
-    return probability(_with(one, other, mass, clause=_enough(mass)))
+    at = other.at
+    return probability(_with(one, other, sum([mass for pair, mass in one.mass.items() if pair in at])))
 
 
 def runs(one: Reading, other: Reading) -> list[Run]:
@@ -192,10 +171,11 @@ def _clause(one: Reading, other: Reading) -> float:
     return max(found, default=0.0)
 
 
-def _place(a: Passage, b: Passage) -> float:
+def _place(one: Reading, other: Reading) -> float:
     """How much common places say, those left out that either plan is about as a whole."""
-    known = {id_ for id_, _, _ in b.places} - set(a.home) - set(b.home)
-    return sum(_PLACES.get(kind, 0.3) for id_, _, kind in a.places if id_ in known)
+    if not one.places:
+        return 0.0
+    return min(1.0, sum([value for id_, value in one.places.items() if id_ in other.places]))
 
 
 def _department(a: Passage, b: Passage) -> float:
@@ -218,8 +198,7 @@ def goals(one: Reading, other: Reading) -> Iterator[tuple[Goal, Goal, float]]:
                     yield mine, theirs, alike
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum([value * b[key] for key, value in a.items() if key in b])
-    if not dot:
-        return 0.0
-    return dot / sqrt(sum([v * v for v in a.values()]) * sum([v * v for v in b.values()]))
+def _cosine(a: Vector, b: Vector) -> float:
+    theirs = b.values
+    dot = sum([value * theirs[key] for key, value in a.values.items() if key in theirs])
+    return dot / (a.length * b.length) if dot else 0.0
