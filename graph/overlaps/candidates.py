@@ -47,8 +47,3 @@ def anywhere(reading: Reading) -> set[int]:
         hashes = {crc32(text[i : i + _SHINGLE].encode()) for i in range(len(text) - _SHINGLE + 1)}
         found |= {1 << 61 | value for value in sorted(hashes)[:_SKETCH]}
     return {_ANYWHERE | value for value in found}
-
-
-def enough(pairs: float) -> bool:
-    """Whether two measures that share pairs of this weight can overlap."""
-    return pairs >= LEAST

@@ -26,10 +26,12 @@ def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relation
     """The overlap of two measures of different plans, from the earlier plan to the later (`order_year`, then
     id); None where they pursue different things, or where that cannot be told, unless somebody `accepted` the
     pair: then it has its score, however low."""
+    if one.passage.plan == other.passage.plan:
+        return None
+    if not accepted and ceiling(one, other, THRESHOLD) < THRESHOLD:
+        return None
     first, second = sorted((one, other), key=_order)
     a, b = first.passage, second.passage
-    if a.plan == b.plan or (not accepted and ceiling(first, second) < THRESHOLD):
-        return None
     found = runs(first, second)
     measured = features(first, second, found)
     copied = _copied(first, second, found) >= _COPIED

@@ -11,16 +11,17 @@ import importlib.resources
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graph.ids import fold
 from graph.keys import dump, load
 from graph.model import Relationship
-from graph.overlaps.candidates import anywhere, enough, telling, within
+from graph.overlaps.candidates import anywhere, telling, within
 from graph.overlaps.compare import compare
 from graph.overlaps.passages import Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading, read
+from graph.overlaps.score import LEAST
 from graph.overlaps.weights import weights
 
 VERSION = 2
@@ -43,6 +44,7 @@ class Index:
         self._verdicts: Mapping[frozenset[Side], str] = {}
         self._accepted: dict[Side, list[Side]] = {}
         self._areas: dict[int, Scope] = {}
+        self._nearby: dict[tuple[str, str], Sequence[int]] = {}
         self._cache: OrderedDict[int, Reading] = OrderedDict()
 
     def prepare(self) -> None:
@@ -96,17 +98,18 @@ class Index:
         self, document: str, said: Iterable[Passage]
     ) -> tuple[list[Relationship], list[Relationship]]:
         """Takes what the document says now; returns the pairs that came or changed, and those that went."""
-        new = {passage.id: packed(passage) for passage in said}
+        says = {passage.id: passage for passage in said}
+        new = {id_: packed(passage) for id_, passage in says.items()}
         old = dict(self._db.execute("SELECT id, packed FROM passage WHERE document = ?", (document,)))
         touched = sorted(id_ for id_ in new.keys() | old.keys() if new.get(id_) != old.get(id_))
         before: dict[tuple[int, int], str] = {}
         shown: dict[int, Reading] = {}
         for id_ in touched:
             before |= self._hide(id_)
-            self._put(id_, document, new.get(id_))
+            self._put(id_, document, says.get(id_), new.get(id_, ""))
             shown |= self._show(id_)
         # What stayed as it was may be judged otherwise now.
-        judged = [id_ for id_ in new if id_ not in set(touched)]
+        judged = sorted(new.keys() - set(touched))
         after = self._found(shown)
         self._db.execute("DELETE FROM stale WHERE document = ?", (document,))
         return self._changed(before | self._pairs(judged), after | self._again(judged))
@@ -118,10 +121,9 @@ class Index:
 
     # One measure
 
-    def _put(self, id_: str, document: str, said: str | None) -> None:
+    def _put(self, id_: str, document: str, passage: Passage | None, said: str) -> None:
         self._db.execute("DELETE FROM passage WHERE id = ? AND document = ?", (id_, document))
-        if said is not None:
-            passage = unpacked(said)
+        if passage is not None:
             area = self._area(passage.scope)
             self._db.execute(
                 "INSERT INTO passage (id, document, plan, area, shown, packed) VALUES (?, ?, ?, ?, 0, ?)",
@@ -165,9 +167,9 @@ class Index:
         """The pairs that the measures are in, each once."""
         pairs: dict[tuple[int, int], Relationship] = {}
         for number, reading in shown.items():
-            found = {*self._candidates(number, reading), *self._accepted_with(reading.passage)}
+            found = {*self._candidates(reading), *self._accepted_with(reading.passage)}
             for other in sorted(found - {number}):
-                row = self._judged(number, other)
+                row = self._judged(reading, self._reading(other))
                 if row is not None:
                     one = number if row.start.id == reading.passage.id else other
                     pairs[one, other if one == number else number] = row
@@ -177,28 +179,27 @@ class Index:
         )
         return pairs
 
-    def _candidates(self, number: int, reading: Reading) -> list[int]:
-        """Measures of other plans that share enough keys with this one."""
+    def _candidates(self, reading: Reading) -> set[int]:
+        """Measures that share enough keys with this one, itself among them."""
         pairs = telling(reading)
-        near = [area for area, scope in self._known_areas().items() if scope.meets(reading.passage.scope)]
         probes = [
             [key, round(value, 6)]
-            for area in near
+            for area in self._near(reading.passage.scope)
             for key, value in zip(within(area, pairs), pairs.values(), strict=True)
         ]
         rows = self._db.execute(
             "SELECT passage, sum(probe.value ->> 1) FROM json_each(?) AS probe"
             " JOIN posting ON posting.key = probe.value ->> 0"
-            " GROUP BY passage",
-            (json.dumps(probes),),
+            " GROUP BY passage HAVING sum(probe.value ->> 1) >= ?",
+            (json.dumps(probes), LEAST),
         )
-        found = {other for other, weight in rows if enough(weight)}
+        found = {other for other, _ in rows}
         rows = self._db.execute(
             "SELECT DISTINCT passage FROM json_each(?) AS probe JOIN posting ON posting.key = probe.value",
             (json.dumps(sorted(anywhere(reading))),),
         )
         found |= {other for (other,) in rows}
-        return sorted(found - {number})
+        return found
 
     def _accepted_with(self, passage: Passage) -> Iterator[int]:
         """The measures that somebody said overlap with this one."""
@@ -206,11 +207,8 @@ class Index:
             rows = self._db.execute("SELECT number, packed FROM passage WHERE shown AND plan = ?", (plan,))
             yield from (number for number, said in rows.fetchall() if side(unpacked(said))[1] == text)
 
-    def _judged(self, number: int, other: int) -> Relationship | None:
+    def _judged(self, one: Reading, two: Reading) -> Relationship | None:
         """The overlap of two measures as people see it."""
-        one, two = self._reading(number), self._reading(other)
-        if one.passage.plan == two.passage.plan:
-            return None
         if not self._verdicts:
             return compare(one, two)
         verdict = self._verdicts.get(frozenset((side(one.passage), side(two.passage))))
@@ -278,9 +276,19 @@ class Index:
 
     def _known_areas(self) -> Mapping[int, Scope]:
         if not self._areas:
+            self._nearby = {}
             rows = self._db.execute("SELECT number, province, city FROM area")
             self._areas = {number: Scope(province, city) for number, province, city in rows}
         return self._areas
+
+    def _near(self, scope: Scope) -> Sequence[int]:
+        """The areas of which a plan of that scope may speak."""
+        known = self._known_areas()
+        near = self._nearby.get((scope.province, scope.city))
+        if near is None:
+            near = [area for area, other in known.items() if other.meets(scope)]
+            self._nearby[scope.province, scope.city] = near
+        return near
 
     def _area(self, scope: Scope) -> int:
         place = (scope.province, scope.city)

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS passage (
     UNIQUE (id, document)
 );
 CREATE INDEX IF NOT EXISTS passage_of_document ON passage (document);
+CREATE INDEX IF NOT EXISTS passage_of_plan ON passage (plan);
 
 -- What shown passages can be found by: `key` holds the area and a pair of characters, or a hash.
 CREATE TABLE IF NOT EXISTS posting (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from graph.keys import canonical
@@ -67,7 +67,11 @@ class Passage:
 
 def packed(passage: Passage) -> str:
     """The passage as JSON; `unpacked` takes it back."""
-    return canonical(asdict(passage))
+    # By hand, since `asdict` takes ten times as long.
+    said = {name: getattr(passage, name) for name in Passage.__slots__}
+    said["scope"] = {name: getattr(passage.scope, name) for name in Scope.__slots__}
+    said["goals"] = [{name: getattr(goal, name) for name in Goal.__slots__} for goal in passage.goals]
+    return canonical(said)
 
 
 def unpacked(text: str) -> Passage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log1p
 from operator import mul
 from typing import NamedTuple
@@ -82,15 +82,18 @@ def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
     by_text: dict[str, float] = {}
     for run in shared:
         by_text.setdefault(one.chars[run.one : run.one + run.length], run.weight)
-    return _with(one, other, sum(by_text.values()))._replace(
+    common = [pair for pair in one.mass if pair in other.mass]
+    return _with(one, other, sum(by_text.values()), common)._replace(
         clause=_clause(one, other),
+        heading=_cosine(one.heading, other.heading),
         target=max((alike for _, _, alike in goals(one, other)), default=0.0),
         department=_department(one.passage, other.passage),
     )
 
 
-def _with(one: Reading, other: Reading, total: float) -> Features:
-    """All that needs no comparison character by character, of measures that have so much in common."""
+def _with(one: Reading, other: Reading, total: float, common: Iterable[str]) -> Features:
+    """All that needs no comparison character by character, of measures that have so much in common, and these
+    pairs of characters: their clauses and headings as much alike as they can be."""
     least = min(one.total, other.total)
     enough = _enough(total)
     return Features(
@@ -99,8 +102,8 @@ def _with(one: Reading, other: Reading, total: float) -> Features:
         0.0 if one.projects.isdisjoint(other.projects) else 1.0,
         _place(one, other),
         min(1.0, total / least) * enough if least else 0.0,
-        _cosine(one.pairs, other.pairs) * enough,
-        _cosine(one.heading, other.heading),
+        _along(one.pairs, other.pairs, common) * enough,
+        1.0 if one.heading.length and other.heading.length else 0.0,
         0.0 if one.terms.isdisjoint(other.terms) else 1.0,
         1 - 0.5 ** len(one.concepts & other.concepts),
     )
@@ -111,10 +114,15 @@ def _enough(nats: float) -> float:
     return 1 - exp(-nats / _FULL)
 
 
-def ceiling(one: Reading, other: Reading) -> float:
-    """A score that two measures cannot exceed, found without comparing them character by character."""
-    at = other.at
-    return probability(_with(one, other, sum([mass for pair, mass in one.mass.items() if pair in at])))
+def ceiling(one: Reading, other: Reading, least: float = 0.0) -> float:
+    """A score that two measures cannot exceed, found without comparing them character by character; looked at
+    more closely where it is not below `least`."""
+    common = one.mass.keys() & other.mass.keys()
+    measured = _with(one, other, sum([one.mass[pair] for pair in common]), common)
+    score = probability(measured)
+    if score < least:
+        return score
+    return probability(measured._replace(heading=_cosine(one.heading, other.heading)))
 
 
 def runs(one: Reading, other: Reading) -> list[Run]:
@@ -199,6 +207,10 @@ def goals(one: Reading, other: Reading) -> Iterator[tuple[Goal, Goal, float]]:
 
 
 def _cosine(a: Vector, b: Vector) -> float:
-    theirs = b.values
-    dot = sum([value * theirs[key] for key, value in a.values.items() if key in theirs])
+    return _along(a, b, [key for key in a.values if key in b.values])
+
+
+def _along(a: Vector, b: Vector, common: Iterable[str]) -> float:
+    """The cosine of two vectors that have these keys in common."""
+    dot = sum([a.values[key] * b.values[key] for key in common])
     return dot / (a.length * b.length) if dot else 0.0
