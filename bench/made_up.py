@@ -95,13 +95,13 @@ def _own(scope: Scope) -> _Names:
 
 @cache
 def _repertoire() -> Sequence[Sequence[str]]:
-    """By field, words that all plans share: made-up ones, and every fourth one that the shipped table of
+    """By field, words that all plans share: made-up ones, and every twelfth one that the shipped table of
     objects of policy has."""
     random = Random("repertoire")
     objects = [word for line in _rows("concepts.tsv")[1:] for word in line.partition("\t")[2].split(" ")]
     objects = [word for word in objects if "&" not in word]
     said = [_word(random, random.choice((3, 4, 4, 4, 5, 6))) for _ in range(_FIELDS * _THEMES)]
-    said[::4] = [random.choice(objects) for _ in said[::4]]
+    said[::12] = [random.choice(objects) for _ in said[::12]]
     random.shuffle(said)
     return [said[n::_FIELDS] for n in range(_FIELDS)]
 

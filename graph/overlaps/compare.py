@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.model import Ref, Relationship
 from graph.overlaps.passages import Passage
 from graph.overlaps.reading import Reading
-from graph.overlaps.score import Features, Run, ceiling, features, goals, probability, runs
+from graph.overlaps.score import Features, Run, at_most, features, goals, probability, runs
 from graph.overlaps.weights import concepts
 
 TYPES = ("数字冲突", "重复", "同项目异主体", "细化", "延续")
@@ -28,12 +28,14 @@ def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relation
     pair: then it has its score, however low."""
     if one.passage.plan == other.passage.plan:
         return None
-    if not accepted and ceiling(one, other, THRESHOLD) < THRESHOLD:
+    first, second = (one, other) if _order(one) < _order(other) else (other, one)
+    least = 0.0 if accepted else THRESHOLD
+    most = at_most(first, second, least)
+    if probability(most) < least:
         return None
-    first, second = sorted((one, other), key=_order)
     a, b = first.passage, second.passage
     found = runs(first, second)
-    measured = features(first, second, found)
+    measured = features(first, second, found, most)
     copied = _copied(first, second, found) >= _COPIED
     if not (accepted or a.scope.meets(b.scope) or copied or measured.project):
         return None

@@ -77,15 +77,16 @@ def probability(features: Features, coefficients: Sequence[float] = _COEFFICIENT
     return 1 / (1 + exp(-logit))
 
 
-def features(one: Reading, other: Reading, shared: Sequence[Run]) -> Features:
-    """What two measures have in common; `shared` are their `runs`."""
+def features(one: Reading, other: Reading, shared: Sequence[Run], most: Features | None = None) -> Features:
+    """What two measures have in common; `shared` are their `runs`, `most` what `at_most` ended with."""
+    most = most or at_most(one, other)
     by_text: dict[str, float] = {}
     for run in shared:
         by_text.setdefault(one.chars[run.one : run.one + run.length], run.weight)
     common = [pair for pair in one.mass if pair in other.mass]
     return _with(one, other, sum(by_text.values()), common)._replace(
-        clause=_clause(one, other),
-        heading=_cosine(one.heading, other.heading),
+        clause=most.clause,
+        heading=most.heading,
         target=max((alike for _, _, alike in goals(one, other)), default=0.0),
         department=_department(one.passage, other.passage),
     )
@@ -114,15 +115,17 @@ def _enough(nats: float) -> float:
     return 1 - exp(-nats / _FULL)
 
 
-def ceiling(one: Reading, other: Reading, least: float = 0.0) -> float:
-    """A score that two measures cannot exceed, found without comparing them character by character; looked at
-    more closely where it is not below `least`."""
+def at_most(one: Reading, other: Reading, least: float = 0.0) -> Features:
+    """Features of a score that two measures cannot exceed, found without a comparison character by character:
+    closer and closer while that score is not below `least`, at the end with the clauses and headings that
+    `features` has."""
     common = one.mass.keys() & other.mass.keys()
     measured = _with(one, other, sum([one.mass[pair] for pair in common]), common)
-    score = probability(measured)
-    if score < least:
-        return score
-    return probability(measured._replace(heading=_cosine(one.heading, other.heading)))
+    if probability(measured) >= least:
+        measured = measured._replace(heading=_cosine(one.heading, other.heading))
+        if probability(measured) >= least:
+            measured = measured._replace(clause=_clause(one, other))
+    return measured
 
 
 def runs(one: Reading, other: Reading) -> list[Run]:

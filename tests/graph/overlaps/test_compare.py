@@ -10,7 +10,7 @@ from graph.overlaps.compare import compare
 from graph.overlaps.difference import difference
 from graph.overlaps.passages import Goal, Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading
-from graph.overlaps.score import ceiling, features, probability, runs
+from graph.overlaps.score import at_most, features, probability, runs
 from graph.overlaps.weights import concepts
 
 Make = Callable[..., Reading]
@@ -98,7 +98,7 @@ def test_the_kind_of_overlap(measure: Make, said: dict[str, object], kind: str) 
     assert row.properties["type"] == kind
 
 
-def test_no_score_exceeds_its_ceiling(measure: Make) -> None:
+def test_no_score_exceeds_what_it_can_be_at_most(measure: Make) -> None:
     texts = [
         WASTE,
         SORTING,
@@ -110,7 +110,7 @@ def test_no_score_exceeds_its_ceiling(measure: Make) -> None:
     for one in readings:
         for other in readings:
             found = runs(one, other)
-            assert probability(features(one, other, found)) <= ceiling(one, other) + 1e-9
+            assert probability(features(one, other, found)) <= probability(at_most(one, other)) + 1e-9
 
 
 def test_a_passage_survives_being_kept(measure: Make) -> None:
