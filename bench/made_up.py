@@ -224,6 +224,7 @@ def _passage(random: Random, own: _Names, plan: Plan, heading: str, text: str) -
         plan.year,
         plan.scope,
         tuple(filter(None, (plan.scope.province, plan.scope.city))),
+        "",
         heading,
         text,
         tuple(counties),

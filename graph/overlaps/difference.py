@@ -42,4 +42,4 @@ def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
 
 
 def _bare(text: str) -> Passage:
-    return Passage("", "", 0, Scope(), (), "", text, (), (), (), (), (), ())
+    return Passage("", "", 0, Scope(), (), "", "", text, (), (), (), (), (), ())

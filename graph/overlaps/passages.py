@@ -46,8 +46,8 @@ class Passage:
     """A measure: all that its score can depend on.
 
     `projects`, `departments` and `cited` are pairs of id and name, `places` have their kind as well;
-    `departments` are responsible for its task; `home` are the places that its plan is about, `heading` is the
-    nearest above it, `names` are how places and departments are written in it.
+    `departments` are responsible for its task; `home` are the places that its plan is about, `title` is its
+    plan's, `heading` the nearest above it, `names` are how places and departments are written in it.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Passage:
     year: int
     scope: Scope
     home: tuple[str, ...]
+    title: str
     heading: str
     text: str
     names: tuple[str, ...]
@@ -126,6 +127,7 @@ class _About:
             year if isinstance(year, int) else UNDATED,
             scope,
             home,
+            str(plan.properties["title"]),
             self._heading(node.ref),
             str(node.properties["text"]),
             _written(hidden),

@@ -15,6 +15,8 @@ from graph.overlaps.weights import concepts, weights, words
 FLOOR = 3.5
 # What a pair counts for with none, one or both of its characters in words that say how and not what.
 _GENERIC = (1.0, 0.6, 0.2)
+# What a pair counts for that the plan's title has: what all of a plan is about tells no measure of it.
+_SAID = 0.25
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # Words of one character that join others, and short names of provinces.
 _FUNCTION = frozenset(
@@ -93,12 +95,14 @@ def read(passage: Passage) -> Reading:
     """A pure function of the passage and the shipped tables."""
     text = folded(passage.text)
     generic = _generic(text)
+    said, subjects = _title(passage.title)
     chars = _BREAK.sub(lambda match: NOTHING * len(match.group()), text)
     for name in sorted(passage.names, key=lambda name: (-len(name), name)):
         chars = chars.replace(name, NOTHING * len(name))
     every = [chars[i : i + 2] for i in range(len(chars) - 1)]
     weight = tuple(
-        value and value * _GENERIC[generic[i] + generic[i + 1]] for i, value in enumerate(map(_weight, every))
+        value and value * _GENERIC[generic[i] + generic[i + 1]] * (_SAID if every[i] in said else 1.0)
+        for i, value in enumerate(map(_weight, every))
     )
     telling = tuple((i, every[i]) for i, value in enumerate(weight) if value)
     at: dict[str, list[int]] = {}
@@ -122,11 +126,18 @@ def read(passage: Passage) -> Reading:
         {pair: sum(weight[i] for i in places) for pair, places in at.items()},
         sum(weight),
         len(chars) - chars.count(NOTHING),
-        _concepts(text),
+        _concepts(text) - subjects,
         tuple(generic),
         frozenset(id_ for id_, _ in passage.projects),
         {id_: _PLACES.get(kind, 0.3) for id_, _, kind in passage.places if id_ not in passage.home},
     )
+
+
+@lru_cache(maxsize=1024)
+def _title(title: str) -> tuple[frozenset[str], frozenset[int]]:
+    """The pairs of characters and the objects of policy in the title of a plan: one for all its measures."""
+    text = folded(title)
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1)), _concepts(text)
 
 
 def _concepts(text: str) -> frozenset[int]:

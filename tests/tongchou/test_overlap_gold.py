@@ -64,16 +64,24 @@ def test_every_sentence_is_a_measure_of_its_plan(path: Path) -> None:
 
 
 PLANS = Path("../shared/corpus/plans")
-MORE: dict[str, Any] = json.loads((FOLDER / "more.json").read_text())
-HERE = sorted(doc for doc in MORE["sources"] if (PLANS / f"{doc}.txt").is_file())
+OFFSETS: dict[str, Any] = {
+    name: json.loads((FOLDER / name).read_text()) for name in ("more.json", "later.json")
+}
+HERE = [
+    (name, doc)
+    for name, read in OFFSETS.items()
+    for doc in sorted(read["sources"])
+    if (PLANS / f"{doc}.txt").is_file()
+]
 
 
-@pytest.mark.parametrize("doc", HERE)
-def test_every_passage_is_one_sentence_of_its_source(doc: str) -> None:
+@pytest.mark.parametrize(("name", "doc"), HERE)
+def test_every_passage_is_one_sentence_of_its_source(name: str, doc: str) -> None:
+    read = OFFSETS[name]
     data = (PLANS / f"{doc}.txt").read_bytes()
-    assert hashlib.sha256(data).hexdigest() == MORE["sources"][doc]
+    assert hashlib.sha256(data).hexdigest() == read["sources"][doc]
     text = data.decode("utf-8-sig")
-    members = [member for thread in MORE["threads"] for member in thread["members"] if member["doc"] == doc]
+    members = [member for thread in read["threads"] for member in thread["members"] if member["doc"] == doc]
     assert members
     for start, end in (member["at"] for member in members):
         assert 0 < start < end <= len(text)
@@ -83,8 +91,9 @@ def test_every_passage_is_one_sentence_of_its_source(doc: str) -> None:
         assert not re.match(r"\s", passage), passage
 
 
-def test_plans_in_one_thread_have_been_compared() -> None:
-    compared = {tuple(pair) for pair in MORE["compared"]}
-    for thread in MORE["threads"]:
+@pytest.mark.parametrize("name", OFFSETS)
+def test_plans_in_one_thread_have_been_compared(name: str) -> None:
+    compared = {tuple(pair) for pair in OFFSETS[name]["compared"]}
+    for thread in OFFSETS[name]["threads"]:
         docs = sorted({member["doc"] for member in thread["members"]})
         assert set(combinations(docs, 2)) <= compared, thread["thread"]

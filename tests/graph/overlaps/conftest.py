@@ -21,6 +21,7 @@ def make(text: str, plan: str = "p", **said: Any) -> Reading:
         "year": 2020,
         "scope": Scope("陕西", "西安", 2),
         "home": (),
+        "title": "",
         "heading": "",
         "text": text,
         "names": (),

@@ -156,6 +156,14 @@ def test_words_of_two_clauses_tell_no_object(measure: Make) -> None:
     assert measure("沿河加强治理。").concepts
 
 
+def test_what_a_plan_is_about_as_a_whole_makes_none_of_its_measures_alike(measure: Make) -> None:
+    one, other = "支持农产品冷链物流设施。", "建立冷链物流设施统计制度。"
+    assert compare(measure(one), measure(other, "q")) is not None
+    title = "冷链物流设施发展规划"
+    assert compare(measure(one), measure(other, "q", title=title)) is None
+    assert not measure(other, "q", title=title).concepts
+
+
 def test_objects_of_policy_have_names_of_their_own() -> None:
     names = concepts().names
     assert len(set(names)) == len(names)
