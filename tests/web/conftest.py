@@ -19,6 +19,7 @@ from graph import Ledger, Store, View, Writer
 from graph.errors import NotFound
 from graph.settings import GraphSettings
 from ingest import ingest
+from tongchou.uploading import Ingesting
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -94,7 +95,7 @@ def _content(store: Store) -> str:
 def address(graph: GraphSettings) -> Iterator[str]:
     """Where the API and the explorer answer."""
     up = threading.Event()
-    app = create_app(ApiSettings(graph=graph))
+    app = create_app(ApiSettings(graph=graph), ingest=Ingesting(graph))
     with listen(ApiSettings(port=0)) as sock:
         config = uvicorn.Config(app, http=NamesAsTyped, ws="none", log_level="error")
         server = Server(config, up.set)

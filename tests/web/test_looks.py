@@ -24,6 +24,8 @@ VIEWS = {
     "kin": (f"/?q={quote('省生态环境厅')}", ".kin"),
     "nothing left": (f"{WATER}&year=1999", ".none"),
     "map": (f"/?q={quote('咸阳市')}&view=map&point=34.3296,108.7089", "#point"),
+    "documents": ("/?view=documents", ".held li"),
+    "corpus": ("/?view=corpus", ".missing li"),
     "review": ("/?view=review", ".side"),
     "console": (
         f"/?view=console&cypher={quote('MATCH p=()-[r:负责]->(t) RETURN p, r, t LIMIT 9')}",

@@ -73,7 +73,7 @@ function Plans() {
     <>
       <h2>{words.plans_read(number(data.total ?? data.rows.length))}</h2>
       <Amounts />
-      <table class="plans">
+      <table class="plans listed">
         <thead>
           <tr>
             <th scope="col">{words.year}</th>
