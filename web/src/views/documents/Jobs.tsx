@@ -72,7 +72,7 @@ function One({ job }: { job: Job }) {
 
 function Came({ one: { id, names, state, title, tasks = 0, reason } }: { one: JobDocument }) {
   const words = t.value;
-  const name = names.join(words.list_join);
+  const name = names.join(words.list_join) || (id ?? "");
   return (
     <li>
       <span class={`tag ${state === "failed" ? "bad" : ""}`}>{term(`file_${state}`)}</span>{" "}
