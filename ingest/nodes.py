@@ -12,6 +12,8 @@ from ingest.departments import Relation, Resolved, recognise
 from ingest.forms import institution
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, parts
+from ingest.scope import title_scope
+from ingest.structure.head import plan_kind
 from ingest.types import Mention, Scope
 
 # Who says so, where no document does.
@@ -65,12 +67,21 @@ def _listed(node: Node) -> tuple[str, ...]:
 
 
 def cited_plan(mention: Mention) -> Node:
-    """A plan that is cited: known by its title until it is ingested."""
-    properties: dict[str, Value] = {"name": mention.name, "title": mention.name, "ingested": False}
+    """A plan that is cited: known by its title and number until it is ingested; kind, level and area are what
+    these say."""
     number = mention.properties.get("number")
-    if number:
-        properties["number"] = str(number)
-    return Node("Plan", ids.title_id(mention.name), properties)
+    kind = plan_kind(mention.name)
+    scope, level = title_scope(mention.name, str(number) if number else None)
+    properties: dict[str, Value | None] = {
+        "name": mention.name,
+        "title": mention.name,
+        "ingested": False,
+        "kind": kind.name if kind else None,
+        "number": str(number) if number else None,
+        "level": level,
+        "jurisdiction": scope.area or scope.county or scope.city or scope.province,
+    }
+    return Node("Plan", ids.title_id(mention.name), _clean(properties))
 
 
 def place_node(place: Place) -> Node:

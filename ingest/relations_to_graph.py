@@ -12,7 +12,7 @@ from ingest.calibration import calibrated
 from ingest.issuers import issuers
 from ingest.matching import matched
 from ingest.nodes import department_standing, node_of, of_another_place, place_standing
-from ingest.scope import names_place
+from ingest.scope import level_of, names_place
 from ingest.types import At, Mention, Outline, Reading, Relation, Scope, Span, TaskSpan, Text
 
 # What a reader sees of a task without heading, or of a measure, where only a name is shown.
@@ -300,10 +300,4 @@ def _level(scope: Scope, issuers: Sequence[Mention]) -> str | None:
     """Whose plan it is, by its scope; 国家 only where a national body issued it."""
     if any(issuer.properties.get("level") == "国家" for issuer in issuers) and not scope.province:
         return "国家"
-    if scope.area:
-        return "功能区"
-    if scope.county:
-        return "区县"
-    if scope.city:
-        return "市"
-    return "省" if scope.province else None
+    return level_of(scope)

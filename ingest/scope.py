@@ -62,6 +62,28 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     return Scope(province=None if _names_ministries(flat) else _by_count(flat), year=year)
 
 
+def title_scope(title: str, number: str | None) -> tuple[Scope, str | None]:
+    """The scope and the level of a plan of which only the title and the number are known."""
+    if _TOP.match(title) or (number or "").startswith(_CENTRAL_NUMBERS):
+        return Scope(), "国家"
+    if places := _places_at_head(title):
+        scope = _scope(places, None)
+    else:
+        scope = Scope(province=_by_number(number))
+    return scope, level_of(scope)
+
+
+def level_of(scope: Scope) -> str | None:
+    """The level of a plan that holds for no more than the scope; None for the nation's and unknown ones."""
+    if scope.area:
+        return "功能区"
+    if scope.county:
+        return "区县"
+    if scope.city:
+        return "市"
+    return "省" if scope.province else None
+
+
 def _is_central(issuer: str, year: int | None) -> bool:
     """Whether a central body issued it: then it names its departments as such, whatever place it is about."""
     nation = Scope(year=year)

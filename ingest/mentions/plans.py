@@ -15,7 +15,10 @@ from ingest.mentions.draft import Draft
 from ingest.types import Mention, Tie
 
 _MARKS = re.compile(r"[《》\n]")
-_NUMBER = re.compile(r"[（(]([一-鿿]{1,12}[〔\[［【(（]?(?:19|20)\d{2}[〕\]］】)）]?(?:第)?\d{1,5}号)[）)]")
+# The number, alone or before what the title is called from there on: （陕发〔2020〕5号，以下简称《意见》）.
+_NUMBER = re.compile(
+    r"[（(]([一-鿿]{1,12}[〔\[［【(（]?(?:19|20)\d{2}[〕\]］】)）]?(?:第)?\d{1,5}号)(?:[，,；;][^（()）\n]{0,40})?[）)]"
+)
 # What a title is called from there on; the number may stand in the same bracket.
 _CALLED = re.compile(r"[^，。；\n]{0,4}（(?:以下|下)(?:统一)?简称：?(?:为)?[《“]([^《》“”\n]{2,20})[》”]")
 _CALLED_WITH_NUMBER = re.compile(r"（[^（）《》\n]{0,40}简称：?(?:为)?[《“]([^《》“”\n]{2,20})[》”]")
@@ -109,15 +112,6 @@ class _Names:
     def known(self, title: str) -> bool:
         """Whether the title says by itself which plan it is."""
         return len(title) > 6
-
-
-def _inline(flat: str, title: Title) -> re.Match[str] | None:
-    """（陕发〔2020〕5号，以下简称《意见》）: number and short title in one bracket."""
-    if flat[title.end : title.end + 1] != "（":
-        return None
-    return re.compile(r"（[^（）《》\n]{0,40}简称：?(?:为)?[《“]([^《》“”\n]{2,20})[》”]").match(
-        flat, title.end
-    )
 
 
 def _mention(title: Title, name: str, known: bool) -> Mention:
