@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.ids import title_id
+from graph.ids import number_key, title_id, title_key
 from graph.keys import dump, node_key, relationship_key
 from graph.model import Facts, Node, Ref, Relationship, Value
 from graph.ontology import ontology
-from graph.settle import settle_node
+from graph.settle import Cited, settle_node
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """What a document says of one row: its key as the document gives it, the row as text.
 
-    For a citation `title` is the title id that it cites and `plan` the plan that cites it.
+    For a citation `cited` is what it cites and `plan` the plan that cites it.
     """
 
     key: str
     payload: str
-    title: str | None = None
+    cited: Cited | None = None
     plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A plan that the document holds, under which title."""
+    """A plan that the document holds, under which title (its id, its words) and number."""
 
     plan: str
     title: str
+    name: str
+    number: str
 
 
 def contributions(facts: Facts) -> Iterator[Contribution]:
@@ -38,8 +40,9 @@ def contributions(facts: Facts) -> Iterator[Contribution]:
     said: dict[Ref, list[Node]] = {}
     for node in (facts.document, *facts.nodes):
         said.setdefault(node.ref, []).append(node)
-    for ref, nodes in said.items():
-        yield Contribution(node_key(ref), dump(settle_node(nodes)))
+    settled = {ref: settle_node(nodes) for ref, nodes in said.items()}
+    for ref, node in settled.items():
+        yield Contribution(node_key(ref), dump(node))
     plan_of = _plans(facts)
     best: dict[str, Relationship] = {}
     for relationship in facts.relationships:
@@ -50,16 +53,29 @@ def contributions(facts: Facts) -> Iterator[Contribution]:
     for key, row in best.items():
         cited = ontology().types[row.type].cites and row.end.label == "Plan"
         yield Contribution(
-            key, dump(row), row.end.id if cited else None, plan_of.get(row.start) if cited else None
+            key,
+            dump(row),
+            _cited(row.end.id, settled.get(row.end)) if cited else None,
+            plan_of.get(row.start) if cited else None,
         )
 
 
 def holdings(facts: Facts) -> Iterator[Holding]:
     """The plans that the document holds."""
     held = {r.end.id for r in facts.relationships if r.type == "记载"}
-    for plan, title in sorted({(n.id, str(n.properties["title"])) for n in facts.nodes if n.label == "Plan"}):
-        if plan in held:
-            yield Holding(plan, title_id(title))
+    plans: dict[tuple[str, str], Holding] = {}
+    for node in sorted((n for n in facts.nodes if n.label == "Plan" and n.id in held), key=_number):
+        title = str(node.properties["title"])
+        plans[node.id, title_id(title)] = Holding(node.id, title_id(title), title_key(title), _number(node))
+    yield from (plan for _, plan in sorted(plans.items()))
+
+
+def _cited(title: str, node: Node | None) -> Cited:
+    return Cited(title, title_key(str(node.properties["title"])), _number(node)) if node else Cited(title)
+
+
+def _number(node: Node) -> str:
+    return number_key(str(node.properties.get("number", "")))
 
 
 def flat(relationship: Relationship) -> Relationship:

@@ -13,6 +13,8 @@ from functools import lru_cache
 _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉<>]+")
 # 关于印发…的通知 around a title: the notice that carries a plan is not another plan.
 _CARRIER = re.compile(r"^.{0,60}?(?:关于)?(?:印发|转发|发布|下发)(?P<title>.+?)的(?:通知|函)$")
+# 国发〔2014〕26号, 国发[2014]第026号.
+_NUMBER = re.compile(r"(?P<sign>\D+?)\W?(?P<year>(?:19|20)\d\d)\W?第?0*(?P<count>\d+)号")
 _DASHES = re.compile("[—–―─－‐‑−~～〜]")
 
 SEPARATOR = "\x1f"
@@ -35,6 +37,13 @@ def title_key(title: str) -> str:
     folded = fold(title)
     carried = _CARRIER.match(folded)
     return carried["title"] if carried else folded
+
+
+def number_key(number: str) -> str:
+    """The normalised reference number of a plan: the sign, the year and the count, whatever brackets and 第
+    are between them; "" for none."""
+    said = _NUMBER.fullmatch(fold(number))
+    return SEPARATOR.join((said["sign"], said["year"], said["count"])) if said else fold(number)
 
 
 def title_id(title: str) -> str:

@@ -26,7 +26,7 @@ from graph.overlaps.index import Index
 from graph.overlaps.passages import Passage, passages
 from graph.packing import packed, unpacked
 from graph.progress import Progress, Watcher, unwatched
-from graph.spread import Spread, as_blob
+from graph.spread import OVERLAPS, Spread, as_blob
 from graph.validate import validate
 
 
@@ -182,7 +182,8 @@ class Ledger:
         for done, document in enumerate(stale):
             watch(Progress("finding overlaps", done, len(stale), "documents"))
             with transaction(self._db, self.path), self._overlaps.undoing():
-                self._spread.compute(*self._overlaps.replace(document, self._passages(document)))
+                came, went = self._overlaps.replace(document, self._passages(document))
+                self._spread.compute(OVERLAPS, came, went)
         return len(stale)
 
     def measure(self, id_: str) -> tuple[str, str]:

@@ -31,7 +31,8 @@ CREATE TABLE row (
     hash BLOB
 );
 
--- What one document says of one row. Equal payloads have equal digests.
+-- What one document says of one row. Equal payloads have equal digests. Rows that were computed over all
+-- documents have what computed them for one (`graph.spread`).
 CREATE TABLE contribution (
     row INTEGER NOT NULL,
     document TEXT NOT NULL,
@@ -42,26 +43,32 @@ CREATE TABLE contribution (
 CREATE INDEX contribution_of_document ON contribution (document, row, digest);
 CREATE INDEX contribution_alike ON contribution (row, digest, document);
 
--- The plans that documents hold, by title.
+-- The plans that documents hold, by title: its id, its words and the number, each normalised, '' for none.
 CREATE TABLE holding (
     document TEXT NOT NULL,
     plan TEXT NOT NULL,
     title TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
     PRIMARY KEY (document, plan, title)
 ) WITHOUT ROWID;
 CREATE INDEX holding_by_plan ON holding (plan);
 CREATE INDEX holding_by_title ON holding (title);
+CREATE INDEX holding_by_number ON holding (number);
 
 -- Citations: `raw` is the row as the document gives it, `settled` the row of the graph that it became,
 -- `target` the plan that this one points to; both NULL while a plan would cite itself.
 CREATE TABLE citation (
     raw INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
     plan TEXT,
     settled INTEGER,
     target TEXT
 );
 CREATE INDEX citation_by_title ON citation (title);
+CREATE INDEX citation_by_number ON citation (number);
 CREATE INDEX citation_by_plan ON citation (plan);
 CREATE INDEX citation_by_settled ON citation (settled);
 CREATE INDEX citation_by_target ON citation (target);
@@ -75,14 +82,8 @@ CREATE TABLE pending (
 );
 CREATE INDEX pending_by_kind ON pending (node, row);
 
--- What follows from all nodes together and no document says (`graph.concluding`): rows as the graph shows them.
-CREATE TABLE concluded (
-    row INTEGER PRIMARY KEY,
-    payload TEXT NOT NULL
-);
-
 -- `sum`: of the hashes of all rows, modulo 2^256, in hex; `synced`: the sum that the database was left with;
--- `named`: of those of the nodes that can be judged, `concluded`: what the table of that name follows from;
+-- `named`: of those of the nodes that can be judged, `concluded`: what the conclusions follow from;
 -- `identity`: what the judgements do that are applied (`Identity.effects`), as JSON.
 CREATE TABLE state (
     name TEXT PRIMARY KEY,

@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import DiskFull, GraphError, LedgerBusy, LedgerFailed
 from graph.files import make_folder
 
-VERSION = 3
+VERSION = 4
 """Goes up with every change of `ledger.sql`."""
 
 _WAIT_SECONDS = 30.0

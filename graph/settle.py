@@ -7,10 +7,16 @@ id; one that repeats an earlier one word for word never changes the result.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import partial_ratio
 
 from graph.keys import Row
 from graph.model import Node, Relationship, Value
 from graph.ontology import Property, ontology
+
+# Titles that bear one number are of one plan from this likeness on, in percent: numbers are misread too.
+_ALIKE = 60.0
 
 
 def settle(contributions: Sequence[Row]) -> Row:
@@ -64,15 +70,47 @@ def _merge(rule: Property, given: Sequence[Value]) -> Value:
             return tuple(sorted({v for many in given if isinstance(many, tuple) for v in many}))
 
 
-def settle_citation(
-    title: str, held: Iterable[str], jurisdictions: Mapping[str, str | None], citing: str | None
-) -> str:
-    """The id of the plan that a citation of the title id `title` means.
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is said of a plan where it is cited, or where it is held: the id of its title, the title and the
+    reference number, both normalised (`graph.ids`)."""
 
-    `held` are the ingested plans of that title. It is the only one or, among several, the only one whose
-    jurisdiction is the citing plan's (`citing`); otherwise the unscoped plan of the title.
+    title: str
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An ingested plan under one of its titles."""
+
+    plan: str
+    said: Cited
+    jurisdiction: str | None
+
+
+def settle_citation(cited: Cited, held: Iterable[Held], citing: str | None) -> str:
+    """The id of the plan that a citation means.
+
+    `held` are the ingested plans of that title or number. The only one that bears the number and a title that
+    is alike; else, of those of the title whose number is no other one, the only one or, among several, the
+    only one whose jurisdiction is the citing plan's (`citing`); otherwise the unscoped plan of the title.
     """
-    plans = sorted(held)
-    if len(plans) > 1:
-        plans = [plan for plan in plans if citing and jurisdictions[plan] == citing]
-    return plans[0] if len(plans) == 1 else title
+    listed = list(held)
+    if cited.number:
+        same = {h.plan for h in listed if h.said.number == cited.number and _alike(h.said.name, cited.name)}
+        if len(same) == 1:
+            return same.pop()
+    others = {h.plan for h in listed if h.said.number}
+    others -= {h.plan for h in listed if h.said.number == cited.number}
+    areas = {
+        h.plan: h.jurisdiction
+        for h in listed
+        if h.said.title == cited.title and not (cited.number and h.plan in others)
+    }
+    plans = [*areas] if len(areas) == 1 else [p for p, area in areas.items() if citing and area == citing]
+    return plans[0] if len(plans) == 1 else cited.title
+
+
+def _alike(one: str, other: str) -> bool:
+    return partial_ratio(one, other) >= _ALIKE

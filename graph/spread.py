@@ -12,10 +12,10 @@ from graph.judgements import LABELS
 from graph.keys import Row, dump, is_node, load, node_key, relationship_key, row_hash, row_key
 from graph.model import Ref, Relationship
 from graph.ontology import ontology
-from graph.settle import settle, settle_citation
+from graph.settle import Cited, Held, settle, settle_citation
 
-COMPUTED = ""
-"""What stands for the document of a row that no document says."""
+OVERLAPS, CONCLUSIONS = "~overlaps", "~conclusions"
+"""What stands for the document of rows that were computed: after every id of one, so that it speaks first."""
 
 _MODULUS = 1 << 256
 
@@ -35,7 +35,8 @@ class Spread:
         raws, touched = self._replace_contributions(document, said)
         self._db.execute("DELETE FROM holding WHERE document = ?", (document,))
         self._db.executemany(
-            "INSERT INTO holding VALUES (?, ?, ?)", [(document, h.plan, h.title) for h in held]
+            "INSERT INTO holding VALUES (?, ?, ?, ?, ?)",
+            [(document, h.plan, h.title, h.name, h.number) for h in held],
         )
         for plan, signature in before.items():
             now = self._signature(plan)
@@ -47,32 +48,29 @@ class Spread:
 
     def conclude(self, rows: Iterable[Relationship]) -> None:
         """Takes what follows from all nodes in place of what followed before."""
-        payloads = {relationship_key(r.type, r.start, r.end, r.properties): dump(r) for r in rows}
-        numbers = self._numbers(payloads)
-        now = {numbers[key]: payload for key, payload in payloads.items()}
-        before: dict[int, str] = dict(self._db.execute("SELECT row, payload FROM concluded"))
-        touched = {n for n in now.keys() | before.keys() if now.get(n) != before.get(n)}
-        self._db.executemany("DELETE FROM concluded WHERE row = ?", [(n,) for n in sorted(touched)])
-        self._db.executemany(
-            "INSERT INTO concluded VALUES (?, ?)", [(n, now[n]) for n in sorted(touched) if n in now]
-        )
-        self._settle(touched)
+        now = {row_key(row): row for row in rows}
+        before = {
+            row_key(row): row
+            for (said,) in self._db.execute(
+                "SELECT payload FROM contribution WHERE document = ?", (CONCLUSIONS,)
+            )
+            for row in (load(said),)
+        }
+        came = [row for key, row in now.items() if row != before.get(key)]
+        self.compute(CONCLUSIONS, came, [row for key, row in before.items() if key not in now])
 
-    def compute(self, came: Iterable[Row], went: Iterable[Row]) -> None:
+    def compute(self, source: str, came: Iterable[Row], went: Iterable[Row]) -> None:
         """Rows that were computed over all documents: those that came or changed, and those that went."""
         rows = {row_key(row): dump(row) for row in came}
         gone = [row_key(row) for row in went]
         numbers = self._numbers([*rows, *gone])
         self._db.executemany(
             "INSERT OR REPLACE INTO contribution VALUES (?, ?, ?, ?)",
-            (
-                (numbers[key], COMPUTED, hashlib.sha256(said.encode()).digest()[:16], said)
-                for key, said in rows.items()
-            ),
+            ((numbers[key], source, _digest(said), said) for key, said in rows.items()),
         )
         self._db.executemany(
             "DELETE FROM contribution WHERE row = ? AND document = ?",
-            ((numbers[key], COMPUTED) for key in gone),
+            ((numbers[key], source) for key in gone),
         )
         self._settle(set(numbers.values()))
 
@@ -86,7 +84,7 @@ class Spread:
         touched: set[int] = set()
         for contribution in said:
             number = numbers[contribution.key]
-            digest = hashlib.sha256(contribution.payload.encode()).digest()[:16]
+            digest = _digest(contribution.payload)
             known = old.pop(number, None)
             if known == digest:
                 continue
@@ -96,19 +94,23 @@ class Spread:
                 "INSERT OR REPLACE INTO contribution VALUES (?, ?, ?, ?)",
                 (number, document, digest, contribution.payload),
             )
-            if contribution.title is not None:
+            if contribution.cited is not None:
                 raws.add(number)
-                self._db.execute(
-                    "INSERT INTO citation (raw, title, plan) VALUES (?, ?, ?)"
-                    " ON CONFLICT (raw) DO UPDATE SET title = excluded.title, plan = excluded.plan",
-                    (number, contribution.title, contribution.plan),
-                )
+                self._cite(number, contribution.cited, contribution.plan)
         for number, digest in old.items():
             if self._matters(number, document, digest):
                 touched.add(number)
             self._db.execute("DELETE FROM contribution WHERE row = ? AND document = ?", (number, document))
             touched |= self._drop_citation(number)
         return raws, touched
+
+    def _cite(self, raw: int, cited: Cited, plan: str | None) -> None:
+        self._db.execute(
+            "INSERT INTO citation (raw, title, name, number, plan) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (raw) DO UPDATE SET title = excluded.title, name = excluded.name,"
+            " number = excluded.number, plan = excluded.plan",
+            (raw, cited.title, cited.name, cited.number, plan),
+        )
 
     def _matters(self, number: int, document: str, digest: bytes) -> bool:
         """Whether no document with a smaller id says just the same of the row."""
@@ -117,10 +119,10 @@ class Spread:
             (number, digest, document),
         ).fetchone()
 
-    def _signature(self, plan: str) -> tuple[frozenset[str], str | None]:
-        """What citations of a plan, and by it, depend on: its titles and its jurisdiction."""
-        rows = self._db.execute("SELECT DISTINCT title FROM holding WHERE plan = ?", (plan,))
-        return frozenset(title for (title,) in rows), self._jurisdiction(plan)
+    def _signature(self, plan: str) -> tuple[frozenset[tuple[str, str, str]], str | None]:
+        """What citations of a plan, and by it, depend on: titles and numbers, and its jurisdiction."""
+        rows = self._db.execute("SELECT DISTINCT title, name, number FROM holding WHERE plan = ?", (plan,))
+        return frozenset(rows.fetchall()), self._jurisdiction(plan)
 
     def _jurisdiction(self, plan: str | None) -> str | None:
         if plan is None:
@@ -129,20 +131,33 @@ class Spread:
         value = settle(said).properties.get("jurisdiction") if said else None
         return str(value) if value is not None else None
 
-    def _citations_around(self, plan: str, titles: Iterable[str]) -> set[int]:
+    def _citations_around(self, plan: str, said: Iterable[tuple[str, str, str]]) -> set[int]:
         raws = {r for (r,) in self._db.execute("SELECT raw FROM citation WHERE plan = ?", (plan,))}
-        for title in titles:
-            raws.update(r for (r,) in self._db.execute("SELECT raw FROM citation WHERE title = ?", (title,)))
+        for title, _, number in said:
+            found = self._db.execute(
+                "SELECT raw FROM citation WHERE title = ?1 UNION SELECT raw FROM citation WHERE number = ?2"
+                " AND ?2 <> ''",
+                (title, number),
+            )
+            raws.update(raw for (raw,) in found)
         return raws
 
     def _settle_citation(self, raw: int) -> set[int]:
         """Points a citation to the plan that it means now; returns the rows that this touches."""
-        title, plan = self._db.execute("SELECT title, plan FROM citation WHERE raw = ?", (raw,)).fetchone()
+        title, name, number, plan = self._db.execute(
+            "SELECT title, name, number, plan FROM citation WHERE raw = ?", (raw,)
+        ).fetchone()
         (payload,) = self._db.execute("SELECT payload FROM contribution WHERE row = ?", (raw,)).fetchone()
         row = load(payload)
-        held = [p for (p,) in self._db.execute("SELECT DISTINCT plan FROM holding WHERE title = ?", (title,))]
-        jurisdictions = {p: self._jurisdiction(p) for p in held}
-        target = settle_citation(title, held, jurisdictions, self._jurisdiction(plan))
+        held = [
+            Held(id_, Cited(*said), self._jurisdiction(id_))
+            for id_, *said in self._db.execute(
+                "SELECT plan, title, name, number FROM holding WHERE title = ?1"
+                " UNION SELECT plan, title, name, number FROM holding WHERE number = ?2 AND ?2 <> ''",
+                (title, number),
+            ).fetchall()
+        ]
+        target = settle_citation(Cited(title, name, number), held, self._jurisdiction(plan))
         touched = self._drop_settled(raw)
         if not isinstance(row, Relationship) or row.start == Ref("Plan", target):
             return touched
@@ -203,10 +218,7 @@ class Spread:
         if ontology().types[fields[0]].cites and fields[3] == "Plan":
             return self._settled_reading(number, Ref("Plan", fields[4]))
         said = self._said(key)
-        if said:
-            return settle(said)
-        found = self._db.execute("SELECT payload FROM concluded WHERE row = ?", (number,)).fetchone()
-        return load(found[0]) if found else None
+        return settle(said) if said else None
 
     def _settled_node(self, key: str) -> Row | None:
         said = self._said(key)
@@ -241,6 +253,10 @@ class Spread:
     def _state(self, name: str) -> str:
         (value,) = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return str(value)
+
+
+def _digest(payload: str) -> bytes:
+    return hashlib.sha256(payload.encode()).digest()[:16]
 
 
 def as_blob(number: int) -> bytes:

@@ -66,10 +66,8 @@ def title_scope(title: str, number: str | None) -> tuple[Scope, str | None]:
     """The scope and the level of a plan of which only the title and the number are known."""
     if _TOP.match(title) or (number or "").startswith(_CENTRAL_NUMBERS):
         return Scope(), "国家"
-    if places := _places_at_head(title):
-        scope = _scope(places, None)
-    else:
-        scope = Scope(province=_by_number(number))
+    places = _places_at_head(title)
+    scope = _scope(places, None) if places else Scope(province=_by_number(number))
     return scope, level_of(scope)
 
 

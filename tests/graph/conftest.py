@@ -60,19 +60,25 @@ def tell_plan(
     confidence: float = 0.9,
     order_year: int = 2024,
     works: Sequence[str] = (),
+    number: str = "",
 ) -> Facts:
     """One document that holds one plan. A task is (sentence, responsible departments, places it names);
-    `aliases` are those of the first task's departments, `works` the waterworks that each task names."""
+    `aliases` are those of the first task's departments, `works` the waterworks that each task names. What is
+    cited may have its number after a space."""
     teller = Teller(document)
     teller.say(f"{before}{title}\n")
     about: dict[str, Value] = {"name": title, "title": title, "ingested": True, "order_year": order_year}
     if jurisdiction:
         about["jurisdiction"] = jurisdiction
+    if number:
+        about["number"] = number
     held = teller.node("Plan", plan or ids.title_id(title), **about)
     teller.link("记载", Ref("Document", document), held)
-    for cited in cites:
+    for said in cites:
+        cited, _, by = said.partition(" ")
         span = teller.say(f"根据《{cited}》制定。\n")
-        end = teller.node("Plan", ids.title_id(cited), name=cited, title=cited, ingested=False)
+        bears: dict[str, Value] = {"number": by} if by else {}
+        end = teller.node("Plan", ids.title_id(cited), name=cited, title=cited, ingested=False, **bears)
         teller.link("引用", held, end, span, confidence)
     for ordinal, (sentence, departments, places) in enumerate(tasks, 1):
         start, end_of_sentence = teller.say(sentence)

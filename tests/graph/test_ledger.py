@@ -190,6 +190,28 @@ def test_citations_settle_in_every_order(tell: Tell, order: tuple[str, ...]) -> 
         assert shown.properties["ingested"] is False
 
 
+@pytest.mark.parametrize("order", list(permutations(["old", "new", "cites"])))
+def test_the_number_of_a_cited_plan_decides_in_every_order(tell: Tell, order: tuple[str, ...]) -> None:
+    said: dict[str, dict[str, object]] = {
+        "old": {"title": "工作方案", "plan": "of-2014", "number": "国发〔2014〕26号"},
+        "new": {"title": "工作方案", "plan": "of-2024", "number": "国发〔2024〕6号"},
+        "cites": {
+            "title": "甘肃省规划",
+            "cites": ["关于印发工作方案 国发[2024]第6号", "工作方案 国发〔2019〕1号"],
+        },
+    }
+    with Ledger() as ledger:
+        for document in order:
+            ledger.put(tell(document, **said[document]))
+        # Another wording of the title, the same number; the same title, another number.
+        meant = {("cites", "of-2024"), ("cites", ids.title_id("工作方案"))}
+        assert set(citations(ledger)) == meant
+        ledger.withdraw("new")
+        assert ("cites", ids.title_id("关于印发工作方案")) in citations(ledger)
+        ledger.put(tell("new", **said["new"]))
+        assert set(citations(ledger)) == meant
+
+
 def test_a_cited_plan_becomes_the_ingested_one(tell: Tell) -> None:
     plan = ids.title_id("国家规划")
     with Ledger() as ledger:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Node, Ref, Relationship, Value
-from graph.settle import settle, settle_citation, settle_node
+from graph.settle import Cited, Held, settle, settle_citation, settle_node
 
 
 def named(label: str, *said: dict[str, Value]) -> list[Node]:
@@ -73,4 +73,30 @@ def test_a_relationship_is_that_of_the_smallest_document() -> None:
 )
 def test_a_citation_means_the_one_plan_that_it_can(held: list[str], citing: str | None, meant: str) -> None:
     jurisdictions = {"p1": "陕西省", "p2": "甘肃省", "p3": "陕西省", "p4": None}
-    assert settle_citation("title", held, jurisdictions, citing) == meant
+    cited = Cited("title")
+    assert settle_citation(cited, [Held(p, cited, jurisdictions[p]) for p in held], citing) == meant
+
+
+@pytest.mark.parametrize(
+    ("cited", "meant"),
+    [
+        # The number decides between two of one title, and where the title is another wording of it.
+        (Cited("t1", "水利规划", "国发1"), "p1"),
+        (Cited("t1", "水利规划", "国发2"), "p2"),
+        (Cited("t3", "关于印发水利规划的通知", "国发2"), "p2"),
+        # A number that another plan bears is misread.
+        (Cited("t3", "防疫条例", "国发2"), "t3"),
+        # Neither bears it; the one of no known number may.
+        (Cited("t1", "水利规划", "国发9"), "t1"),
+        (Cited("t4", "供水规划", "国发9"), "p4"),
+        (Cited("t1", "水利规划"), "t1"),
+    ],
+)
+def test_a_number_decides_which_plan_is_cited(cited: Cited, meant: str) -> None:
+    held = [
+        Held("p1", Cited("t1", "水利规划", "国发1"), None),
+        Held("p2", Cited("t1", "水利规划", "国发2"), None),
+        Held("p4", Cited("t4", "供水规划"), None),
+    ]
+    some = [h for h in held if h.said.title == cited.title or h.said.number == cited.number]
+    assert settle_citation(cited, some, None) == meant

@@ -13,8 +13,9 @@ from graph.model import Facts, Ref
 from ingest import ingest
 from ingest.gazetteer import gazetteer
 from ingest.lexicon import table
+from ingest.nodes import cited_plan
 from ingest.pipeline import read
-from ingest.types import Source
+from ingest.types import Mention, Source
 
 PLAN = """福建省推进“多规合一”工作方案
 为推进工作，制定本方案。本方案自2017年起实施。
@@ -145,3 +146,24 @@ def test_no_department_bears_names_of_two_provinces(root: Path, shared: Path) ->
                     found[node.id] |= {words[match] for match in named.findall(name)}
     assert len(found) > 300
     assert {id_: names[id_] for id_, several in found.items() if len(several) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "said"),
+    [
+        ("陕西省“十四五”水利发展规划", None, ("规划", "省", "陕西省")),
+        ("西安市国土空间总体规划（2021—2035年）", None, ("规划", "市", "西安市")),
+        ("国务院关于加强水利建设的意见", None, ("意见", "国家", None)),
+        # A title without a place: its number says whose it is.
+        ("关于加强水利建设的意见", "陕政发〔2020〕5号", ("意见", "省", "陕西省")),
+        ("水利发展规划", "国发〔2014〕26号", ("规划", "国家", None)),
+        ("水利发展规划", None, ("规划", None, None)),
+    ],
+)
+def test_a_cited_plan_is_what_its_title_and_number_say(
+    title: str, number: str | None, said: tuple[str | None, ...]
+) -> None:
+    properties = {"number": number} if number else {}
+    mention = Mention("Plan", 0, len(title), title, title, "plan: 《》", 0.95, None, properties)
+    node = cited_plan(mention)
+    assert tuple(node.properties.get(name) for name in ("kind", "level", "jurisdiction")) == said

@@ -22,6 +22,12 @@ def test_the_outermost_title_counts_with_its_number() -> None:
     assert nested.title == "〈甲规划〉实施《乙制度》"
 
 
+def test_a_number_stands_before_what_the_title_is_called(read: Read) -> None:
+    text = "落实《关于融合发展的实施意见》（陕发〔2020〕2号，以下简称《意见》），按照《意见》推进。"
+    assert next(find_titles(text)).number == "陕发〔2020〕2号"
+    assert set(cited(read(text))) == {"关于融合发展的实施意见"}
+
+
 def test_an_unclosed_title_ends_with_its_line() -> None:
     assert [t.title for t in find_titles("《没有完\n落实《完整规划》")] == ["完整规划"]
 
