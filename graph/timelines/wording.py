@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -11,6 +12,8 @@ from graph.timelines.stages import find
 
 _AND = "、"
 _MORE = "…"
+# A number changes as a whole: 120 became 150, not 2 became 5.
+_PIECE = re.compile(r"\d+(?:\.\d+)?|[^\d]")
 
 
 def frame_of(passage: Passage, start: int, end: int) -> str:
@@ -43,13 +46,14 @@ def compared(before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Wordi
     """The clauses of two neighbours against each other; of several that of the furthest stage."""
     if not before or not after:
         return ()
-    old, new = _best(before).frame, _best(after).frame
+    old, new = (_PIECE.findall(_best(mentions).frame) for mentions in (before, after))
     found: list[Wording] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        then, now = "".join(old[a:b]), "".join(new[c:d])
         if tag == "equal":
-            found.append(Wording("=", old[a:b]))
+            found.append(Wording("=", then))
             continue
-        found += [Wording("-", old[a:b])] * (a < b) + [Wording("+", new[c:d])] * (c < d)
+        found += [Wording("-", then)] * (a < b) + [Wording("+", now)] * (c < d)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ import pytest
 from graph.timelines.build import mention_of
 from graph.timelines.model import Mention, TimelineRow
 from graph.timelines.slips import slipped
+from graph.timelines.wording import compared
 
 NAME = "东庄水库"
 
@@ -119,3 +120,9 @@ def of(year: int, text: str) -> TimelineRow:
 )
 def test_promises_that_slipped(first: str, second: str, move: str | None) -> None:
     assert [slip.move for slip in slipped([of(2020, first), of(2021, second)])] == ([move] if move else [])
+
+
+def test_a_number_changes_as_a_whole() -> None:
+    first, second = read("加快东庄水库建设投资120.5亿元。"), read("加快东庄水库建设投资150.5亿元。")
+    said = [(part.change, part.text) for part in compared([first], [second])]
+    assert said == [("=", "加快东庄水库建设投资"), ("-", "120.5"), ("+", "150.5"), ("=", "亿元")]

@@ -8,6 +8,16 @@ export const FORMS = {
 } as const;
 export type Form = keyof typeof FORMS;
 
+/** What can be saved: the name of the files, and the address that gives them. */
+export interface Saved {
+  name: string;
+  from: string;
+  /** The forms that the address gives beside JSON; without, all. */
+  forms?: readonly Form[];
+  /** What names the plans that are its sources; without, what the view opens. */
+  cites?: readonly { plan_id: string }[];
+}
+
 /** Fetches `address` and saves it under `name`. Throws Problem. */
 export async function save(address: string, form: Form, name: string): Promise<void> {
   const response = await reach(address, { headers: { Accept: FORMS[form] } });

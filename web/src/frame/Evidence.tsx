@@ -1,7 +1,7 @@
 // The evidence that is open: the words in their document, how they were read and how sure that is.
 
-import { position, readings } from "../answer/evidence.js";
-import { plan, reading, type ReadingAnswer, type Row, source } from "../api/questions.js";
+import { position, type Quoted, readings } from "../answer/evidence.js";
+import { plan, reading, type ReadingAnswer, source } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
 import { citation } from "../reading/citation.js";
 import { excerpt } from "../reading/source.js";
@@ -32,7 +32,7 @@ const read = resource(
 );
 
 /** What is said of the evidence, be it a row of the answer or any other reading. */
-type Fact = Pick<Row, "evidence" | "role" | "relation" | "entity" | "surface" | "basis" | "plan" | "order_year" | "heading" | "ordinal">;
+type Fact = Omit<Quoted, "task_id" | "plan_id">;
 
 function factOf({ reading: { type, evidence, ...said }, start, end, plan }: ReadingAnswer): Fact {
   const where = evidence ? { ...evidence, document_name: evidence.document_name ?? "" } : null;
@@ -102,10 +102,11 @@ function Excerpt() {
 
 function Facts({ row, at }: { row: Fact | undefined; at: Span }) {
   const words = t.value;
+  const { confidence, method } = row?.evidence ?? {};
   const name = row?.evidence?.document_name ?? opened.value.data?.names.join(words.list_join);
   return (
     <dl class="facts">
-      {row ? (
+      {row?.role || row?.relation || row?.entity ? (
         <div>
           <dt>{words.why}</dt>
           <dd>
@@ -120,24 +121,24 @@ function Facts({ row, at }: { row: Fact | undefined; at: Span }) {
           </dd>
         </div>
       ) : null}
-      {row?.evidence ? (
-        <>
-          <div>
-            <dt>{words.confidence}</dt>
-            <dd>
-              <meter min={0} max={1} value={row.evidence.confidence} aria-label={words.confidence}>
-                {row.evidence.confidence}
-              </meter>{" "}
-              {row.evidence.confidence}
-            </dd>
-          </div>
-          <div>
-            <dt>{words.method}</dt>
-            <dd>
-              <code>{row.evidence.method}</code>
-            </dd>
-          </div>
-        </>
+      {confidence === undefined ? null : (
+        <div>
+          <dt>{words.confidence}</dt>
+          <dd>
+            <meter min={0} max={1} value={confidence} aria-label={words.confidence}>
+              {confidence}
+            </meter>{" "}
+            {confidence}
+          </dd>
+        </div>
+      )}
+      {method ? (
+        <div>
+          <dt>{words.method}</dt>
+          <dd>
+            <code>{method}</code>
+          </dd>
+        </div>
       ) : null}
       <div>
         <dt>{words.document}</dt>

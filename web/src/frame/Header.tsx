@@ -1,4 +1,3 @@
-import { answer } from "../answer/answer.js";
 import { language, t } from "../i18n/index.js";
 import { ExportButton } from "../export/Export.js";
 import { SearchBox } from "../search/SearchBox.js";
@@ -18,7 +17,7 @@ export function Header() {
       <SearchBox />
       <div class="tools">
         <Whole />
-        {answer.value.data?.tasks ? <ExportButton /> : null}
+        <ExportButton />
         <button type="button" class="quiet" lang={other === "en" ? "en" : "zh-CN"} onClick={() => go({ lang: other })}>
           {words.language_other}
         </button>

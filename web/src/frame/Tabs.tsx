@@ -9,9 +9,10 @@ import { leftOpen } from "./panes.js";
 
 export function Tabs({ view, left }: { view: View; left: boolean }) {
   const words = t.value;
-  const whole = view.of === "graph";
   const asked = Boolean(state.value.q || state.value.of);
-  const views = whole ? WHOLE : offered(state.value, answer.value.data?.tasks?.about.label).filter(({ of }) => of !== "graph");
+  const own = offered(state.value, answer.value.data?.tasks?.about.label);
+  const whole = view.of === "graph" && !own.includes(view);
+  const views = whole ? WHOLE : own.filter(({ of }) => asked || of === view.of);
   return (
     <nav class="tabs" aria-label={words.views}>
       {left ? (

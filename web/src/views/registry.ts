@@ -1,9 +1,11 @@
 // Every view of the explorer: one folder in `views/` and one line here.
 
-import { signal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 
+import type { Quoted } from "../answer/evidence.js";
 import { asProblem, type Problem } from "../api/client.js";
+import type { Saved } from "../export/save.js";
 import type { Words } from "../i18n/en.js";
 import type { State } from "../state/url.js";
 
@@ -14,6 +16,10 @@ export interface Parts {
   Main: ComponentType;
   Left?: ComponentType | null;
   Right?: ComponentType | null;
+  /** What it opens as evidence, in the order of the screen; without, the rows of the answer. */
+  readings?: ReadonlySignal<readonly Quoted[]>;
+  /** What it gives as a file; without, the tasks of the answer. */
+  saved?: () => Saved | null;
 }
 
 export interface View {
@@ -25,7 +31,7 @@ export interface View {
   key: string;
   /** What it shows: the answer, the document of the address, or the whole graph. */
   of: "answer" | "document" | "graph";
-  /** The labels of things that it makes sense for; all without. */
+  /** The labels of things that it makes sense for; without, of an answer all, and of the whole graph none. */
   about?: readonly string[];
   load: () => Promise<{ default: Parts }>;
 }
@@ -33,6 +39,7 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { name: "list", word: "view_list", key: "l", of: "answer", load: () => import("./list/index.js") },
   { name: "map", word: "view_map", key: "m", of: "answer", load: () => import("./map/index.js") },
+  { name: "timeline", word: "view_timeline", key: "t", of: "answer", about: ["Project"], load: () => import("./timeline/index.js") },
   { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
   { name: "documents", word: "view_documents", what: "what_documents", key: "f", of: "graph", load: () => import("./documents/index.js") },
   { name: "corpus", word: "view_corpus", what: "what_corpus", key: "s", of: "graph", load: () => import("./corpus/index.js") },
@@ -43,8 +50,9 @@ export const VIEWS: readonly View[] = [
 /** The views that can be shown now, in their order. `label`: what the answer is about. */
 export const offered = (state: State, label: string | undefined): View[] =>
   VIEWS.filter(({ of, about }) => {
-    if (of === "answer") return label !== undefined && (!about || about.includes(label));
-    return of === "document" ? state.doc !== "" : true;
+    if (of === "document") return state.doc !== "";
+    if (state.q || state.of) return label !== undefined && (about?.includes(label) ?? of === "answer");
+    return of === "graph";
   });
 
 /** Those of the whole graph, which need no question. */
