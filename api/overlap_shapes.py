@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.responses import Paged, Shape
+from api.responses import JudgementItem, Paged, Shape
 
 
 class PieceItem(Shape):
@@ -15,7 +15,8 @@ class PieceItem(Shape):
 
 
 class OverlapSideItem(Shape):
-    """A measure: its plan with the year, the id of its task, its own id, its text, and the text in pieces."""
+    """A measure: its plan with the year, the id of its task, its own id, its text, the words in its document
+    (`quote` is exactly `text[start:end]`), and the text in pieces."""
 
     plan_id: str
     plan: str
@@ -23,14 +24,19 @@ class OverlapSideItem(Shape):
     task: str
     id: str
     text: str
-    pieces: list[PieceItem] = Field(default_factory=list)
+    document: str
+    document_name: str
+    start: int
+    end: int
+    quote: str
+    pieces: list[PieceItem] = []
 
 
 class OverlapItem(Shape):
     """Two measures of different plans that pursue the same thing, `one` of the earlier plan.
 
     `score` says how sure that is, `parts` what it is made of (project, department, place, target, text: 0 to
-    1), `shared` what both name.
+    1), `shared` what both name, `judgements` what people said of the pair.
     """
 
     score: float = Field(ge=0, le=1)
@@ -38,6 +44,7 @@ class OverlapItem(Shape):
     parts: dict[str, float]
     shared: list[str]
     confirmed: bool = False
+    judgements: list[JudgementItem] = []
     one: OverlapSideItem
     other: OverlapSideItem
 

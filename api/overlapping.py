@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from api.naming import meaning
 from api.overlap_shapes import (
     MatrixAnswer,
@@ -14,8 +16,11 @@ from api.overlap_shapes import (
     ThreadsAnswer,
 )
 from api.paging import PageAsked
-from graph import OverlapRow, View, difference
+from api.reviewing import judgement_item
+from graph import Judgements, OverlapRow, View, difference
 from graph import threads as threads_of
+from graph.ids import fold
+from graph.judgements import Judgement
 from graph.rows import OverlapSide
 
 
@@ -26,8 +31,10 @@ def overlaps(
     department: str | None,
     type_: str | None,
     page: PageAsked,
+    log: Judgements,
 ) -> OverlapsAnswer:
-    """A page of the pairs that overlap, the surest first, with what both texts have in common marked.
+    """A page of the pairs that overlap, the surest first, with what both texts have in common marked, and
+    what people said of each in the `log`.
 
     Plans and departments are asked for by name or id; raises what a name raises that means nothing or
     several things.
@@ -41,7 +48,8 @@ def overlaps(
         limit=page.fetch,
     )
     rows, following = page.cut(found, lambda row: row.key)
-    return OverlapsAnswer(rows=[item(row) for row in rows], next=following)
+    said = log.on_pairs()
+    return OverlapsAnswer(rows=[item(row, said.get(_sides(row), ())) for row in rows], next=following)
 
 
 def threads(view: View, one: str | None, other: str | None, page: PageAsked) -> ThreadsAnswer:
@@ -67,8 +75,8 @@ def matrix(view: View) -> MatrixAnswer:
     return MatrixAnswer(rows=[MatrixItem.model_validate(row) for row in view.overlaps_matrix()])
 
 
-def item(row: OverlapRow) -> OverlapItem:
-    """A pair with its difference."""
+def item(row: OverlapRow, judgements: Iterable[Judgement] = ()) -> OverlapItem:
+    """A pair with its difference, and what people said of it."""
     sides = difference(row.one.text, row.other.text)
     one, other = (
         _side(side, [PieceItem.model_validate(piece) for piece in pieces])
@@ -81,9 +89,15 @@ def item(row: OverlapRow) -> OverlapItem:
         parts=parts,
         shared=list(row.shared),
         confirmed=row.confirmed,
+        judgements=[judgement_item(one) for one in judgements],
         one=one,
         other=other,
     )
+
+
+def _sides(row: OverlapRow) -> frozenset[tuple[str, str]]:
+    """The pair as a judgement names it."""
+    return frozenset((side.plan_id, fold(side.text)) for side in (row.one, row.other))
 
 
 def _side(side: OverlapSide, pieces: list[PieceItem]) -> OverlapSideItem:

@@ -35,7 +35,7 @@ def _place(pair: Pair) -> Key:
 
 def log(desk: Desk, page: PageAsked | None = None) -> JudgementsAnswer:
     """A page of the log, or all of it."""
-    rows = [_item(row, holds) for row, holds in desk.judgements()]
+    rows = [judgement_item(row, holds) for row, holds in desk.judgements()]
     shown, following = page.within(rows, lambda row: [row.number]) if page else (rows, None)
     return JudgementsAnswer(rows=shown, next=following, total=len(rows))
 
@@ -43,7 +43,7 @@ def log(desk: Desk, page: PageAsked | None = None) -> JudgementsAnswer:
 def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:
     """Judges as the body says; the answer has the rows that were written. Raises what `judged` raises."""
     rows, _ = judged(desk, view, body)
-    return JudgementsAnswer(rows=[_item(row, holds=True) for row in rows])
+    return JudgementsAnswer(rows=[judgement_item(row) for row in rows])
 
 
 def judged(desk: Desk, view: View, body: JudgementBody) -> tuple[list[Judgement], Changes]:
@@ -109,7 +109,8 @@ def _sentences(given: Iterable[object]) -> list[SentenceItem]:
     return [SentenceItem.model_validate(one) for one in given]
 
 
-def _item(row: Judgement, holds: bool) -> JudgementItem:
+def judgement_item(row: Judgement, holds: bool = True) -> JudgementItem:
+    """A row of the log as the API gives it."""
     return JudgementItem.model_validate(
         {name: getattr(row, name) for name in JudgementItem.model_fields if name != "holds"}
         | {"holds": holds}

@@ -138,6 +138,14 @@ class Judgements:
         """The rows that hold: undone ones and undos left out. An undo can itself be undone."""
         return active(self.rows())
 
+    def on_pairs(self) -> dict[frozenset[tuple[str, str]], list[Judgement]]:
+        """The rows that hold on pairs of measures, each pair by its plans and normalised texts."""
+        found: dict[frozenset[tuple[str, str]], list[Judgement]] = {}
+        for row in self.active():
+            if row.pair:
+                found.setdefault(row.pair.sides, []).append(row)
+        return found
+
     def holding(self) -> set[int]:
         """The numbers of all rows that hold, undos too."""
         rows = self.rows()

@@ -117,7 +117,8 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class OverlapSide:
-    """A measure of a pair: its plan with the year, its task, its id and its text."""
+    """A measure of a pair: its plan with the year, its task, its id, its text, and the words `quote` of the
+    document `document` from `start` to `end` that it is."""
 
     plan_id: str
     plan: str
@@ -125,6 +126,11 @@ class OverlapSide:
     task: str
     id: str
     text: str
+    document: str
+    document_name: str
+    start: int
+    end: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)

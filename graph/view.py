@@ -33,8 +33,6 @@ from graph.rows import (
     Key,
     Known,
     Listed,
-    OverlapRow,
-    OverlapSide,
     PlanRow,
     Statistics,
     TaskRow,
@@ -249,15 +247,6 @@ def _searchable() -> list[str]:
 def _plan(row: Mapping[str, Any]) -> PlanRow:
     issuer = "、".join(row["issuer"]) or None
     return PlanRow(**{**row, "issuer": issuer, "documents": tuple(row["documents"])})
-
-
-def _overlap(row: Mapping[str, Any]) -> OverlapRow:
-    one, other = (
-        OverlapSide(**{name: row[f"{side}_{name}"] for name in OverlapSide.__dataclass_fields__})
-        for side in ("one", "other")
-    )
-    said = {name: tuple(row[name] or ()) for name in ("parts", "shared")}
-    return OverlapRow(one, other, row["score"], type=row["type"], confirmed=row["confirmed"], **said)
 
 
 def _node(label: str, id_: str, row: Mapping[str, Any]) -> Node:

@@ -27,7 +27,7 @@ def overlaps(
 ) -> OverlapsAnswer:
     """The surest first, both texts with what they have in common marked. `plan` and `other` are titles or ids
     of plans: pairs of the one, or between both; `department` is responsible for one of the tasks."""
-    return overlapping.overlaps(graph.view(), plan, other, department, type, page)
+    return overlapping.overlaps(graph.view(), plan, other, department, type, page, graph.desk().log)
 
 
 @router.get("/matrix", summary="How much each two plans overlap")

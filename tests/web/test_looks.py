@@ -31,6 +31,7 @@ VIEWS = {
         f"/?view=console&cypher={quote('MATCH p=()-[r:负责]->(t) RETURN p, r, t LIMIT 9')}",
         ".result td",
     ),
+    "overlaps": ("/?view=overlaps", ".pair mark"),
     "timeline": (f"/?q={quote('机场三期')}&view=timeline", ".entry .wording"),
 }
 FORBIDDEN = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc")

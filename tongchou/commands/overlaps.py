@@ -34,7 +34,7 @@ def overlaps(
     """
     from api import overlapping
     from api.paging import PageAsked
-    from graph import GraphSettings
+    from graph import GraphSettings, Judgements
     from tongchou import overlapping as printing
     from tongchou.console import out, print_json
     from tongchou.opening import view
@@ -51,5 +51,6 @@ def overlaps(
             found = overlapping.threads(graph, one, other, page)
             print_json(found.model_dump(mode="json")) if as_json else printing.print_threads(found, out())
         else:
-            pairs = overlapping.overlaps(graph, one, other, department, type_, page)
+            log = Judgements(GraphSettings().judgements)
+            pairs = overlapping.overlaps(graph, one, other, department, type_, page, log)
             print_json(pairs.model_dump(mode="json")) if as_json else printing.print_pairs(pairs, out())

@@ -10,7 +10,19 @@ from graph.rows import OverlapSide
 
 def pair(one: str, other: str, *shared: str, score: float = 0.9) -> OverlapRow:
     sides = (
-        OverlapSide(f"plan {name[0]}", f"plan {name[0]}", 2020 + int(name[0]), f"task {name}", name, name)
+        OverlapSide(
+            f"plan {name[0]}",
+            f"plan {name[0]}",
+            2020 + int(name[0]),
+            f"task {name}",
+            name,
+            name,
+            "d",
+            "d.txt",
+            0,
+            1,
+            name,
+        )
         for name in (one, other)
     )
     return OverlapRow(*sides, score, ("text 0.90",), "延续", shared, False)

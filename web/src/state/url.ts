@@ -92,6 +92,10 @@ const KEYS = {
   /** The query of the console, and what is written for its parameters. */
   cypher: text("push"),
   given: text("push"),
+  /** Of overlaps: one or two plans, and the type. */
+  one: text("push"),
+  other: text("push"),
+  type: text("push"),
   lang: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 

@@ -4,13 +4,15 @@ import { number, t } from "../i18n/index.js";
 import type { Page, Pages } from "../state/pages.js";
 import { Trouble } from "./Trouble.js";
 
-export function More<P extends Page<unknown>>({ list }: { list: Pages<P> }) {
+/** `total` where the list itself does not say it. */
+export function More<P extends Page<unknown>>({ list, total }: { list: Pages<P>; total?: number | null }) {
   const words = t.value;
   const { data } = list.value;
   const { loading, problem } = list.further.value;
   if (!data) return null;
   const shown = number(data.rows.length);
-  const said = data.total === null || data.total === undefined ? words.rows_shown(shown) : words.rows_of(shown, number(data.total));
+  const all = data.total ?? total ?? null;
+  const said = all === null ? words.rows_shown(shown) : words.rows_of(shown, number(all));
   return (
     <div class="more" role="status">
       <span>{said}</span>

@@ -1,0 +1,125 @@
+import { number, t, term } from "../../i18n/index.js";
+import { go, state } from "../../state/url.js";
+import { Link } from "../../ui/Link.js";
+import { MayWrite } from "../../ui/MayWrite.js";
+import { More } from "../../ui/More.js";
+import { Said } from "../../ui/Text.js";
+import { Loading, Trouble } from "../../ui/Trouble.js";
+import { about, byThread, counts, keyOf, pairs, plansOf, strands, table, total, TYPES } from "./found.js";
+import { Matrix } from "./Matrix.js";
+import { PairOf } from "./Pair.js";
+import { ThreadOf } from "./Thread.js";
+import { keys } from "./keys.js";
+
+export function Overlaps() {
+  const words = t.value.overlaps;
+  const { data, problem } = table.value;
+  const { one, other } = state.value;
+  if (problem) return <Trouble problem={problem} retry={table.reload} />;
+  if (!data) return <Loading />;
+  const pairsOfAll = data.rows.reduce((sum, row) => sum + row.pairs, 0);
+  return (
+    <div class="overlaps">
+      <h1>
+        {about.value ? <Said class="name">{about.value.name}</Said> : null} {words.title}
+      </h1>
+      <p class="sentence" role="status">
+        {words.sentence(number(plansOf.value.length), number(pairsOfAll))}
+      </p>
+      <p class="small">{words.explained}</p>
+      {about.value?.label === "Department" ? null : <Matrix />}
+      <div class="chosen">
+        {[one, other].filter(Boolean).map((id) => (
+          <button key={id} type="button" onClick={() => go(id === one ? { one: "", other: "" } : { other: "" })}>
+            <bdi>{plansOf.value.find((plan) => plan.id === id)?.name ?? id}</bdi> <span aria-hidden="true">✕</span>
+            <span class="unseen">{words.drop}</span>
+          </button>
+        ))}
+      </div>
+      <Bar />
+      {byThread.value ? <Threads /> : <Pairs />}
+    </div>
+  );
+}
+
+/** Pairs or threads, and which type. */
+function Bar() {
+  const words = t.value.overlaps;
+  const { type } = state.value;
+  const found = counts.value;
+  const all = found && [...found.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    <div class="bar">
+      <span class="grouping" role="group" aria-label={words.as}>
+        <Link to={{ group: "", ev: null }} aria-current={!byThread.value}>
+          {words.pairs}
+        </Link>
+        <Link to={{ group: "threads", ev: null }} aria-current={byThread.value}>
+          {words.threads}
+        </Link>
+      </span>
+      {byThread.value ? null : (
+        <span class="grouping types" role="group" aria-label={words.type}>
+          <Link to={{ type: "" }} aria-current={!type}>
+            {words.all_types} {all === null ? "" : number(all)}
+          </Link>
+          {TYPES.filter((one) => !found || found.get(one) || one === type).map((one) => (
+            <Link key={one} to={{ type: one }} aria-current={one === type} title={words.types[one] ?? ""}>
+              {term(one)} {found ? number(found.get(one) ?? 0) : ""}
+            </Link>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Pairs() {
+  const words = t.value.overlaps;
+  const { status, data, problem } = pairs.value;
+  if (status === "failed" && problem) return <Trouble problem={problem} retry={pairs.reload} />;
+  if (!data) return <Loading />;
+  if (!data.rows.length) return <p class="none">{words.none}</p>;
+  return (
+    <section aria-label={words.pairs} aria-busy={status === "loading" ? "true" : undefined} onKeyDown={keys}>
+      <MayWrite scope="judge">
+        <p class="small">{words.keys}</p>
+      </MayWrite>
+      <p class="bar">
+        <span class="shown" role="status">
+          {total.value === null ? t.value.rows_shown(number(data.rows.length)) : t.value.rows_of(number(data.rows.length), number(total.value))}
+        </span>
+        <span>
+          <mark>{words.common}</mark>
+        </span>
+      </p>
+      {data.rows.map((pair) => (
+        <PairOf key={keyOf(pair)} pair={pair} />
+      ))}
+      <More list={pairs} total={total.value} />
+    </section>
+  );
+}
+
+function Threads() {
+  const words = t.value.overlaps;
+  const { status, data, problem } = strands.value;
+  if (status === "failed" && problem) return <Trouble problem={problem} retry={strands.reload} />;
+  if (!data) return <Loading />;
+  if (!data.rows.length) return <p class="none">{words.none}</p>;
+  return (
+    <section aria-label={words.threads}>
+      <p class="bar">
+        <span class="shown" role="status">
+          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
+        </span>
+      </p>
+      <ol>
+        {data.rows.map((thread, index) => (
+          <ThreadOf key={thread.measures[0]?.id ?? index} thread={thread} first={index === 0} />
+        ))}
+      </ol>
+      <More list={strands} />
+    </section>
+  );
+}

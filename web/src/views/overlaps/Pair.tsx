@@ -1,0 +1,138 @@
+// Two measures beside each other: what both say is marked, what the score is made of, and the verdict.
+
+import { useSignal } from "@preact/signals";
+
+import { opening, same, spanOf } from "../../answer/evidence.js";
+import type { Overlap, Side } from "../../api/across.js";
+import { rights } from "../../api/session.js";
+import { number, t, term } from "../../i18n/index.js";
+import { question, state } from "../../state/url.js";
+import { Link } from "../../ui/Link.js";
+import { Said } from "../../ui/Text.js";
+import { Trouble } from "../../ui/Trouble.js";
+import { keyOf, sideReading } from "./found.js";
+import { busy, comment, comments, judge, standing, trouble, undo } from "./judging.js";
+
+export const pairId = (pair: Overlap): string => `pair-${keyOf(pair).replace(",", "-")}`;
+
+export function PairOf({ pair }: { pair: Overlap }) {
+  const words = t.value.overlaps;
+  const verdict = standing(pair);
+  const may = rights().value.data?.scopes.includes("judge");
+  const key = keyOf(pair);
+  return (
+    <article class="pair" id={pairId(pair)} tabIndex={0} data-verdict={verdict?.verdict ?? ""} aria-busy={busy.value === key ? "true" : undefined}>
+      <h2>
+        <span class="tag" title={words.types[pair.type] ?? ""}>
+          {term(pair.type)}
+        </span>
+        <Said class="shared">{pair.shared.join(t.value.list_join)}</Said>
+      </h2>
+      <div class="sides">
+        <SideOf side={pair.one} />
+        <SideOf side={pair.other} />
+      </div>
+      <dl class="score">
+        <div>
+          <dt>{words.score}</dt>
+          <dd>
+            <meter min={0} max={1} value={pair.score} aria-label={words.score}>
+              {pair.score}
+            </meter>{" "}
+            {pair.score.toFixed(2)}
+          </dd>
+        </div>
+        {Object.entries(pair.parts).map(([part, value]) => (
+          <div key={part}>
+            <dt>{words.parts[part] ?? part}</dt>
+            <dd>{value.toFixed(2)}</dd>
+          </div>
+        ))}
+      </dl>
+      {comments(pair).map((one) => (
+        <p key={one.number} class="comment">
+          <Said>{one.why}</Said>{" "}
+          <span class="small">
+            {one.by} {one.at.slice(0, 10)}
+          </span>{" "}
+          {may ? (
+            <button type="button" class="quiet" onClick={() => void undo(pair, one)}>
+              {words.undo}
+            </button>
+          ) : null}
+        </p>
+      ))}
+      {may ? <Actions pair={pair} /> : verdict ? <p class="small">{words.verdicts[verdict.verdict]}</p> : null}
+      {trouble.value?.pair === key ? <Trouble problem={trouble.value.problem} /> : null}
+    </article>
+  );
+}
+
+function SideOf({ side }: { side: Side }) {
+  const reading = sideReading(side);
+  const opened = same(state.value.ev, spanOf(side));
+  return (
+    <section class="side" aria-current={opened ? "true" : undefined}>
+      <h3>
+        <span class="year">{side.year ?? "—"}</span>{" "}
+        <Link to={question({ q: side.plan, of: { label: "Plan", id: side.plan_id } })}>
+          <Said>{side.plan}</Said>
+        </Link>
+      </h3>
+      <p>
+        <bdi lang="zh-CN">{side.pieces.map(({ text, common }, index) => (common ? <mark key={index}>{text}</mark> : text))}</bdi>
+      </p>
+      <Link class="open" to={opening(reading)} aria-label={`${t.value.evidence}：${side.plan}`}>
+        {t.value.evidence}
+      </Link>
+    </section>
+  );
+}
+
+function Actions({ pair }: { pair: Overlap }) {
+  const words = t.value.overlaps;
+  const verdict = standing(pair);
+  const writing = useSignal(false);
+  const text = useSignal("");
+  const off = busy.value === keyOf(pair);
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (!text.value.trim()) return;
+    void comment(pair, text.value.trim()).then(() => {
+      text.value = "";
+      writing.value = false;
+    });
+  };
+  return (
+    <div class="actions">
+      <button type="button" data-act="accept" aria-keyshortcuts="a" aria-pressed={verdict?.verdict === "confirmed"} disabled={off} onClick={() => void judge(pair, "confirmed")}>
+        {words.accept}
+      </button>
+      <button type="button" data-act="reject" aria-keyshortcuts="r" aria-pressed={verdict?.verdict === "wrong"} disabled={off} onClick={() => void judge(pair, "wrong")}>
+        {words.reject}
+      </button>
+      <button type="button" data-act="comment" aria-keyshortcuts="c" aria-expanded={writing.value} disabled={off} onClick={() => void (writing.value = !writing.value)}>
+        {words.comment}
+      </button>
+      <span role="status" class="verdict">
+        {verdict ? words.verdicts[verdict.verdict] : ""}
+      </span>
+      {verdict ? (
+        <button type="button" data-act="undo" aria-keyshortcuts="u" disabled={off} onClick={() => void undo(pair, verdict)}>
+          {words.undo} <span class="small">{words.number(number(verdict.number))}</span>
+        </button>
+      ) : null}
+      {writing.value ? (
+        <form class="writing" onSubmit={send}>
+          <label>
+            {words.comment_label}
+            <textarea rows={2} maxLength={2000} value={text.value} ref={(field) => field?.focus()} onInput={(event) => void (text.value = event.currentTarget.value)} />
+          </label>
+          <button type="submit" disabled={off}>
+            {words.save}
+          </button>
+        </form>
+      ) : null}
+    </div>
+  );
+}
