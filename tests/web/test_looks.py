@@ -32,6 +32,7 @@ VIEWS = {
         ".result td",
     ),
     "overlaps": ("/?view=overlaps", ".pair mark"),
+    "ledger": ("/?view=ledger", ".aims a.reading"),
     "timeline": (f"/?q={quote('机场三期')}&view=timeline", ".entry .wording"),
 }
 FORBIDDEN = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc")

@@ -25,3 +25,16 @@ export const threadsAddress = (query: QueryOf<typeof THREADS> = {}): string => r
 export const threads = (query: QueryOf<typeof THREADS>, signal?: AbortSignal): Promise<Schemas["ThreadsAnswer"]> =>
   get(THREADS, { query }, signal);
 export const matrix = (signal?: AbortSignal): Promise<Matrix> => get("/api/v1/overlaps/matrix", {}, signal);
+
+export type Aim = Schemas["LedgerItem"];
+export type Conflict = Schemas["ConflictItem"];
+export type AimsAsked = QueryOf<"/api/v1/targets">;
+export type ConflictsAsked = QueryOf<"/api/v1/targets/conflicts">;
+
+const TARGETS = "/api/v1/targets";
+const CONFLICTS = "/api/v1/targets/conflicts";
+export const targetsAddress = (query: AimsAsked): string => route(TARGETS, { query });
+export const targets = (query: AimsAsked, signal?: AbortSignal): Promise<Schemas["LedgerAnswer"]> => get(TARGETS, { query }, signal);
+export const conflictsAddress = (query: ConflictsAsked): string => route(CONFLICTS, { query });
+export const conflicts = (query: ConflictsAsked, signal?: AbortSignal): Promise<Schemas["ConflictsAnswer"]> =>
+  get(CONFLICTS, { query }, signal);

@@ -92,7 +92,9 @@ const KEYS = {
   /** The query of the console, and what is written for its parameters. */
   cypher: text("push"),
   given: text("push"),
-  /** Of overlaps: one or two plans, and the type. */
+  /** Of the ledger: which indicator. */
+  subject: text("push"),
+  /** Of overlaps: one or two plans. Of overlaps and of the ledger: the type. */
   one: text("push"),
   other: text("push"),
   type: text("push"),

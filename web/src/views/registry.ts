@@ -41,6 +41,7 @@ export const VIEWS: readonly View[] = [
   { name: "map", word: "view_map", key: "m", of: "answer", load: () => import("./map/index.js") },
   { name: "timeline", word: "view_timeline", key: "t", of: "answer", about: ["Project"], load: () => import("./timeline/index.js") },
   { name: "overlaps", word: "view_overlaps", what: "what_overlaps", key: "o", of: "graph", about: ["Plan", "Department"], load: () => import("./overlaps/index.js") },
+  { name: "ledger", word: "view_ledger", what: "what_ledger", key: "i", of: "graph", about: ["Plan"], load: () => import("./ledger/index.js") },
   { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
   { name: "documents", word: "view_documents", what: "what_documents", key: "f", of: "graph", load: () => import("./documents/index.js") },
   { name: "corpus", word: "view_corpus", what: "what_corpus", key: "s", of: "graph", load: () => import("./corpus/index.js") },

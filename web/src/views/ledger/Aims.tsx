@@ -1,0 +1,107 @@
+// Aims as a table: an indicator once, its aims below each other by year. Every sentence opens.
+
+import { opening, same, spanOf } from "../../answer/evidence.js";
+import { plan } from "../../answer/scope.js";
+import type { Aim } from "../../api/across.js";
+import { t } from "../../i18n/index.js";
+import { question, state } from "../../state/url.js";
+import { Link } from "../../ui/Link.js";
+import { Said } from "../../ui/Text.js";
+import { aimReading } from "./found.js";
+
+const SIGNS: Record<string, string> = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ ", "=": "" };
+
+/** The aim in figures, with how it counts. */
+export function Value({ aim }: { aim: Aim }) {
+  const words = t.value.ledger;
+  const how = [...aim.counts.map((one) => words.counts[one] ?? one), ...(aim.part ? [words.part] : []), ...(aim.base ? [words.base(aim.base)] : [])];
+  return (
+    <>
+      <span class="figure">
+        {SIGNS[aim.comparator] ?? aim.comparator}
+        {aim.value.toLocaleString("zh-CN", { maximumFractionDigits: 6 })} <Said>{aim.unit}</Said>
+      </span>{" "}
+      {how.length ? <span class="small">{how.join(" · ")}</span> : null}
+    </>
+  );
+}
+
+export function Due({ aim }: { aim: Aim }) {
+  const words = t.value.ledger;
+  return (
+    <>
+      {aim.due ?? words.open_due}{" "}
+      {aim.due_basis && aim.due_basis !== "target" ? <span class="small">{words.due_basis[aim.due_basis]}</span> : null}
+    </>
+  );
+}
+
+export function Sentence({ aim }: { aim: Aim }) {
+  const open = same(state.value.ev, spanOf(aim.evidence)) && state.value.sel === aim.task_id;
+  return (
+    <Link class="reading" to={opening(aimReading(aim))} aria-current={open ? "true" : undefined}>
+      <q>
+        <Said>{aim.evidence.quote}</Said>
+      </q>
+      <span class="how">
+        <span class="sure" title={`${t.value.confidence} ${aim.evidence.confidence} · ${aim.evidence.method}`}>
+          {Math.floor(aim.evidence.confidence * 100)}%
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+export const PlanOf = ({ aim }: { aim: Aim }) => (
+  <>
+    <span class="year">{aim.order_year ?? "—"}</span>{" "}
+    <Link to={question({ q: aim.plan, of: { label: "Plan", id: aim.plan_id } })}>
+      <Said>{aim.plan}</Said>
+    </Link>
+  </>
+);
+
+export function Aims({ rows }: { rows: readonly Aim[] }) {
+  const words = t.value.ledger;
+  return (
+    <table class="aims">
+      <thead>
+        <tr>
+          <th scope="col">{words.indicator}</th>
+          <th scope="col">{words.value}</th>
+          <th scope="col">{words.due}</th>
+          {plan.value ? null : <th scope="col">{t.value.plan}</th>}
+          <th scope="col">{words.said}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((aim, index) => {
+          const again = rows[index - 1]?.indicator === aim.indicator;
+          return (
+            <tr key={[aim.target_id, aim.measure_id, aim.evidence.start].join()} class={again ? "again" : ""}>
+              <th scope="row">
+                <Said class={again ? "unseen" : ""}>{aim.indicator}</Said>
+                {again ? null : <Link class="small" to={{ subject: aim.indicator, ev: null }} aria-label={`${words.find}：${aim.indicator}`}>⌕</Link>}
+                {aim.match && !again ? <span class="tag">{words.match[aim.match]}</span> : null}
+              </th>
+              <td>
+                <Value aim={aim} />
+              </td>
+              <td>
+                <span class="narrow small">{words.due}</span> <Due aim={aim} />
+              </td>
+              {plan.value ? null : (
+                <td class="of-plan">
+                  <PlanOf aim={aim} />
+                </td>
+              )}
+              <td class="words">
+                <Sentence aim={aim} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
