@@ -1,6 +1,6 @@
 // Questions about what several plans say: of one project, of one another, and what they leave out.
 
-import { get, type QueryOf, route } from "./client.js";
+import { fetched, get, type QueryOf, route } from "./client.js";
 import type { components } from "./schema.js";
 
 type Schemas = components["schemas"];
@@ -38,3 +38,46 @@ export const targets = (query: AimsAsked, signal?: AbortSignal): Promise<Schemas
 export const conflictsAddress = (query: ConflictsAsked): string => route(CONFLICTS, { query });
 export const conflicts = (query: ConflictsAsked, signal?: AbortSignal): Promise<Schemas["ConflictsAnswer"]> =>
   get(CONFLICTS, { query }, signal);
+
+export type Lineage = Schemas["LineageAnswer"];
+export type Tie = Schemas["LineageItem"];
+export type Branch = Schemas["BranchItem"];
+export type Missing = Schemas["MissingItem"];
+
+const LINEAGE = "/api/v1/lineage";
+const LINEAGE_OF = "/api/v1/plans/{name}/lineage";
+const MISSING = "/api/v1/lineage/missing";
+/** Of one plan, or of all. */
+export const lineageAddress = (id?: string): string => (id ? route(LINEAGE_OF, { path: { name: id } }) : route(LINEAGE));
+export const lineage = (id?: string, signal?: AbortSignal): Promise<Lineage> =>
+  id ? get(LINEAGE_OF, { path: { name: id } }, signal) : get(LINEAGE, {}, signal);
+export const missingAddress = route(MISSING);
+export const missing = (limit: number, signal?: AbortSignal): Promise<Schemas["MissingAnswer"]> =>
+  get(MISSING, { query: { limit } }, signal);
+
+export type Unassigned = Schemas["UnassignedTasksAnswer"];
+export type Unnamed = Schemas["UnnamedProjectsAnswer"];
+export type Absent = Schemas["AbsentDepartmentsAnswer"];
+export type Vanished = Schemas["VanishedPartiesAnswer"];
+
+/** What a plan, or any, does not say, with the parameter that names the plan. */
+const SILENCES = {
+  tasks: ["/api/v1/silences/tasks", "plan"],
+  projects: ["/api/v1/silences/projects", "lower"],
+  departments: ["/api/v1/silences/departments", "plan"],
+  parties: ["/api/v1/silences/parties", "after"],
+} as const;
+export type Silence = keyof typeof SILENCES;
+export const SILENCE_KINDS = Object.keys(SILENCES) as Silence[];
+export const silenceAddress = (kind: Silence, id?: string): string => {
+  const [path, name] = SILENCES[kind];
+  return route(path, { query: id ? { [name]: id } : {} });
+};
+interface Silent {
+  tasks: Unassigned;
+  projects: Unnamed;
+  departments: Absent;
+  parties: Vanished;
+}
+export const silence = async <K extends Silence>(kind: K, id?: string, signal?: AbortSignal): Promise<Silent[K]> =>
+  (await fetched(silenceAddress(kind, id), signal)) as Silent[K];

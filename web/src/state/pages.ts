@@ -38,13 +38,13 @@ export function pages<P extends Page<unknown>>(key: () => string | null, load: (
   });
   const more = (): void => {
     const { data } = held.value;
-    if (!data?.next || further.value.loading) return;
+    if (!data?.next || further.value.loading || held.value.status === "loading") return;
     further.value = { loading: true };
     following<P>(data.next).then(
       (last) => {
+        further.value = { loading: false };
         // Another list may have come in between.
         if (held.value.data !== data) return;
-        further.value = { loading: false };
         held.replace({ ...last, rows: [...data.rows, ...last.rows] });
       },
       (error: unknown) => void (further.value = { loading: false, problem: asProblem(error) }),

@@ -8,7 +8,8 @@ import { Trouble } from "./Trouble.js";
 export function More<P extends Page<unknown>>({ list, total }: { list: Pages<P>; total?: number | null }) {
   const words = t.value;
   const { data } = list.value;
-  const { loading, problem } = list.further.value;
+  const { problem } = list.further.value;
+  const loading = list.further.value.loading || list.value.status === "loading";
   if (!data) return null;
   const shown = number(data.rows.length);
   const all = data.total ?? total ?? null;

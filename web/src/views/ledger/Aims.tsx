@@ -1,11 +1,11 @@
 // Aims as a table: an indicator once, its aims below each other by year. Every sentence opens.
 
-import { opening, same, spanOf } from "../../answer/evidence.js";
 import { plan } from "../../answer/scope.js";
 import type { Aim } from "../../api/across.js";
 import { t } from "../../i18n/index.js";
-import { question, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
+import { Opens, Sure, Words } from "../../ui/Opens.js";
+import { PlanName } from "../../ui/PlanName.js";
 import { Said } from "../../ui/Text.js";
 import { aimReading } from "./found.js";
 
@@ -37,29 +37,18 @@ export function Due({ aim }: { aim: Aim }) {
 }
 
 export function Sentence({ aim }: { aim: Aim }) {
-  const open = same(state.value.ev, spanOf(aim.evidence)) && state.value.sel === aim.task_id;
+  const reading = aimReading(aim);
   return (
-    <Link class="reading" to={opening(aimReading(aim))} aria-current={open ? "true" : undefined}>
-      <q>
-        <Said>{aim.evidence.quote}</Said>
-      </q>
+    <Opens reading={reading}>
+      <Words of={reading} />
       <span class="how">
-        <span class="sure" title={`${t.value.confidence} ${aim.evidence.confidence} · ${aim.evidence.method}`}>
-          {Math.floor(aim.evidence.confidence * 100)}%
-        </span>
+        <Sure of={reading} />
       </span>
-    </Link>
+    </Opens>
   );
 }
 
-export const PlanOf = ({ aim }: { aim: Aim }) => (
-  <>
-    <span class="year">{aim.order_year ?? "—"}</span>{" "}
-    <Link to={question({ q: aim.plan, of: { label: "Plan", id: aim.plan_id } })}>
-      <Said>{aim.plan}</Said>
-    </Link>
-  </>
-);
+export const PlanOf = ({ aim }: { aim: Aim }) => <PlanName id={aim.plan_id} name={aim.plan} year={aim.order_year} />;
 
 export function Aims({ rows }: { rows: readonly Aim[] }) {
   const words = t.value.ledger;

@@ -6,8 +6,9 @@ import { opening, same, spanOf } from "../../answer/evidence.js";
 import type { Overlap, Side } from "../../api/across.js";
 import { rights } from "../../api/session.js";
 import { number, t, term } from "../../i18n/index.js";
-import { question, state } from "../../state/url.js";
+import { state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
+import { PlanName } from "../../ui/PlanName.js";
 import { Said } from "../../ui/Text.js";
 import { Trouble } from "../../ui/Trouble.js";
 import { keyOf, sideReading } from "./found.js";
@@ -74,10 +75,7 @@ function SideOf({ side }: { side: Side }) {
   return (
     <section class="side" aria-current={opened ? "true" : undefined}>
       <h3>
-        <span class="year">{side.year ?? "—"}</span>{" "}
-        <Link to={question({ q: side.plan, of: { label: "Plan", id: side.plan_id } })}>
-          <Said>{side.plan}</Said>
-        </Link>
+        <PlanName id={side.plan_id} name={side.plan} year={side.year} />
       </h3>
       <p>
         <bdi lang="zh-CN">{side.pieces.map(({ text, common }, index) => (common ? <mark key={index}>{text}</mark> : text))}</bdi>

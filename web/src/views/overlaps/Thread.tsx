@@ -1,10 +1,8 @@
 // What is pursued in several plans: every measure of it, the earliest first.
 
-import { opening, same, spanOf } from "../../answer/evidence.js";
 import type { Thread } from "../../api/across.js";
 import { number, t } from "../../i18n/index.js";
-import { state } from "../../state/url.js";
-import { Link } from "../../ui/Link.js";
+import { Opens } from "../../ui/Opens.js";
 import { Marked, Said } from "../../ui/Text.js";
 import { sideReading } from "./found.js";
 
@@ -19,7 +17,7 @@ export function ThreadOf({ thread, first }: { thread: Thread; first: boolean }) 
           <span class="count">{words.thread(number(plans), number(thread.measures.length), number(thread.pairs))}</span>
         </summary>
         {thread.measures.map((side) => (
-          <Link key={side.id} class="reading" to={opening(sideReading(side))} aria-current={same(state.value.ev, spanOf(side)) ? "true" : undefined}>
+          <Opens key={side.id} reading={sideReading(side)}>
             <span class="year">{side.year ?? "—"}</span>
             <q>
               <Marked text={side.text} part={thread.name} />
@@ -27,7 +25,7 @@ export function ThreadOf({ thread, first }: { thread: Thread; first: boolean }) 
             <span class="how">
               <Said class="entity">{side.plan}</Said>
             </span>
-          </Link>
+          </Opens>
         ))}
       </details>
     </li>

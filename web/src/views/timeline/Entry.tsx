@@ -1,11 +1,12 @@
 // One plan on the line: its words, what changed since the plan before, who is responsible, what is promised.
 
-import { opening, same, spanOf, type Quoted } from "../../answer/evidence.js";
+import { opening, type Quoted } from "../../answer/evidence.js";
 import { number, t, term } from "../../i18n/index.js";
-import { question, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
+import { Opens, Sure, Words } from "../../ui/Opens.js";
+import { PlanName } from "../../ui/PlanName.js";
 import { Role } from "../../ui/Role.js";
-import { Marked, Said } from "../../ui/Text.js";
+import { Said } from "../../ui/Text.js";
 import { type Clause, clauses, type Entry, type Mention, mentionReading, type Slip } from "./told.js";
 import { Wording } from "./Wording.js";
 
@@ -19,7 +20,7 @@ export function EntryOf({ entry, before, slips }: { entry: Entry; before: Entry 
   return (
     <li class="entry" id={entryId(entry)} tabIndex={-1}>
       <h2>
-        <PlanName plan={entry} />
+        <PlanName id={entry.plan_id} name={entry.plan} year={entry.order_year} />
         {entry.stages.map((stage) => (
           <span key={stage} class="tag stage">
             {term(stage)}
@@ -47,15 +48,6 @@ export function EntryOf({ entry, before, slips }: { entry: Entry; before: Entry 
 
 const keyOf = ({ document, start, end, project_id }: Mention) => [document, start, end, project_id].join();
 
-const PlanName = ({ plan }: { plan: Entry }) => (
-  <>
-    <span class="year">{plan.order_year ?? "—"}</span>
-    <Link class="plan" to={question({ q: plan.plan, of: { label: "Plan", id: plan.plan_id } })}>
-      <Said>{plan.plan}</Said>
-    </Link>
-  </>
-);
-
 /** Neighbours that do not name the project, in one place. */
 export function Silent({ plans }: { plans: readonly Entry[] }) {
   const words = t.value.timeline;
@@ -64,7 +56,7 @@ export function Silent({ plans }: { plans: readonly Entry[] }) {
     return (
       <li class="entry unnamed" id={entryId(first)} tabIndex={-1}>
         <h2>
-          <PlanName plan={first} /> <span class="tag">{words.unnamed}</span>
+          <PlanName id={first.plan_id} name={first.plan} year={first.order_year} /> <span class="tag">{words.unnamed}</span>
         </h2>
       </li>
     );
@@ -77,7 +69,7 @@ export function Silent({ plans }: { plans: readonly Entry[] }) {
         <ul>
           {plans.map((plan) => (
             <li key={plan.plan_id} id={entryId(plan)} tabIndex={-1}>
-              <PlanName plan={plan} />
+              <PlanName id={plan.plan_id} name={plan.plan} year={plan.order_year} />
             </li>
           ))}
         </ul>
@@ -100,34 +92,20 @@ function Few({ of: all, draw }: { of: readonly Mention[]; draw: (one: Mention) =
   );
 }
 
-function Open({ reading, children }: { reading: Quoted; children: preact.ComponentChildren }) {
-  const { evidence, task_id } = reading;
-  if (!evidence) return null;
-  const open = same(state.value.ev, spanOf(evidence)) && state.value.sel === task_id;
-  return (
-    <Link class="reading" to={opening(reading)} aria-current={open ? "true" : undefined}>
-      {children}
-    </Link>
-  );
-}
-
 function MentionOf({ entry, one, part = false }: { entry: Entry; one: Mention; part?: boolean }) {
   const words = t.value.timeline;
+  const reading = mentionReading(entry, one);
   return (
     <div class="mention">
-      <Open reading={mentionReading(entry, one)}>
+      <Opens reading={reading}>
         <span class="stage-of">{one.stage ? term(one.stage.name) : ""}</span>
-        <q>
-          <Marked text={one.quote} part={one.surface} />
-        </q>
+        <Words of={reading} />
         <span class="how">
           {part ? <Said class="entity">{one.project}</Said> : null}
           {one.stage && !one.stage.stated ? <span>{words.implied}</span> : null}
-          <span class="sure" title={`${t.value.confidence} ${one.confidence} · ${one.method}`}>
-            {Math.floor(one.confidence * 100)}%
-          </span>
+          <Sure of={reading} />
         </span>
-      </Open>
+      </Opens>
       {one.promises.map(({ stage, on, basis, words: said }) => (
         <p key={stage + on} class="promise">
           <span class="tag">{words.promise}</span> {on ? words.by(term(stage), on) : words.soon(term(stage))}{" "}
@@ -186,7 +164,7 @@ function Parties({ entry }: { entry: Entry }) {
 }
 
 const ClauseOf = ({ clause: { role, basis, parties, reading }, joined }: { clause: Clause; joined: readonly string[] }) => (
-  <Open reading={reading}>
+  <Opens reading={reading}>
     <Role word={role} />
     <span class="names">
       {parties.map(({ id, name }, index) => (
@@ -198,5 +176,5 @@ const ClauseOf = ({ clause: { role, basis, parties, reading }, joined }: { claus
       ))}
     </span>
     <span class="how">{term(basis)}</span>
-  </Open>
+  </Opens>
 );
