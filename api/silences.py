@@ -78,6 +78,7 @@ class UnnamedProjectsAnswer(Shape):
 class SpokenItem(Shape):
     """A task that somebody else, or another plan, gives in the field."""
 
+    plan_id: str
     plan: str
     plan_year: int | None = None
     department: str

@@ -32,6 +32,8 @@ VIEWS = {
         ".result td",
     ),
     "overlaps": ("/?view=overlaps", ".pair mark"),
+    "lineage": ("/?view=lineage", ".tie"),
+    "silences": ("/?view=silences&group=parties", ".silence"),
     "ledger": ("/?view=ledger", ".aims a.reading"),
     "timeline": (f"/?q={quote('机场三期')}&view=timeline", ".entry .wording"),
 }

@@ -70,7 +70,8 @@ def test_both_sides_show_what_they_share_and_open_their_words(opener: Opener, ap
     page = opener("/?view=overlaps")
     first = api("overlaps?limit=1")["rows"][0]
     pair = page.locator("article.pair").first
-    for side, place in zip((first["one"], first["other"]), pair.locator(".side").all(), strict=True):
+    for nth, side in enumerate((first["one"], first["other"])):
+        place = pair.locator(".side").nth(nth)
         marked = [piece["text"] for piece in side["pieces"] if piece["common"]]
         expect(place.locator("mark")).to_have_text(marked)
         place.get_by_role("link", name="证据").click()

@@ -22,6 +22,8 @@ export interface Passage extends Span {
 export interface Quoted {
   /** Empty where it stands outside every task. */
   task_id: string;
+  /** Tells it apart from what else stands in the same place; without, its task does. */
+  key?: string;
   plan_id: string;
   plan: string;
   order_year?: number | null;
@@ -60,18 +62,24 @@ const listed = computed<readonly Quoted[]>(() => {
     .filter((row) => row.evidence);
 });
 
+const chosenBy = ({ key, task_id }: Quoted): string => key ?? task_id;
+
+/** Whether it is the one that is open. */
+export const isOpen = (row: Quoted): boolean =>
+  row.evidence !== null && row.evidence !== undefined && same(state.value.ev, spanOf(row.evidence)) && state.value.sel === chosenBy(row);
+
 /** Where the open evidence stands among them; -1 where it is none of theirs. Two readings of one place are told
- * apart by the chosen task. */
+ * apart by what is chosen. */
 export const position = computed(() => {
   const { ev, sel, reading } = state.value;
   if (reading) return -1;
   const at = (row: Quoted) => same(ev, row.evidence ? spanOf(row.evidence) : null);
-  const exact = readings.value.findIndex((row) => at(row) && row.task_id === sel);
+  const exact = readings.value.findIndex((row) => at(row) && chosenBy(row) === sel);
   return exact >= 0 ? exact : readings.value.findIndex(at);
 });
 
 /** The state that opens one of the view. */
-export const opening = (row: Quoted) => ({ sel: row.task_id, ev: row.evidence ? spanOf(row.evidence) : null, reading: "" });
+export const opening = (row: Quoted) => ({ sel: chosenBy(row), ev: row.evidence ? spanOf(row.evidence) : null, reading: "" });
 
 /** The state that opens any other reading that has evidence. */
 export const openingOf = ({ id, evidence }: Reading) => ({ ev: evidence ? spanOf(evidence) : null, reading: id });

@@ -2,18 +2,15 @@
 
 import type { ComponentChildren } from "preact";
 
-import { opening, type Quoted, same, spanOf } from "../answer/evidence.js";
+import { isOpen, opening, type Quoted } from "../answer/evidence.js";
 import { t } from "../i18n/index.js";
-import { state } from "../state/url.js";
 import { Link } from "./Link.js";
 import { Marked } from "./Text.js";
 
 export function Opens({ reading, children }: { reading: Quoted; children: ComponentChildren }) {
-  const { evidence, task_id } = reading;
-  if (!evidence) return null;
-  const open = same(state.value.ev, spanOf(evidence)) && state.value.sel === task_id;
+  if (!reading.evidence) return null;
   return (
-    <Link class="reading" to={opening(reading)} aria-current={open ? "true" : undefined}>
+    <Link class="reading" to={opening(reading)} aria-current={isOpen(reading) ? "true" : undefined}>
       {children}
     </Link>
   );

@@ -1,5 +1,6 @@
 // Aims as a table: an indicator once, its aims below each other by year. Every sentence opens.
 
+import type { Quoted } from "../../answer/evidence.js";
 import { plan } from "../../answer/scope.js";
 import type { Aim } from "../../api/across.js";
 import { t } from "../../i18n/index.js";
@@ -36,8 +37,7 @@ export function Due({ aim }: { aim: Aim }) {
   );
 }
 
-export function Sentence({ aim }: { aim: Aim }) {
-  const reading = aimReading(aim);
+export function Sentence({ reading }: { reading: Quoted }) {
   return (
     <Opens reading={reading}>
       <Words of={reading} />
@@ -85,7 +85,7 @@ export function Aims({ rows }: { rows: readonly Aim[] }) {
                 </td>
               )}
               <td class="words">
-                <Sentence aim={aim} />
+                <Sentence reading={aimReading(aim)} />
               </td>
             </tr>
           );

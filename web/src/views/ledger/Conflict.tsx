@@ -1,12 +1,15 @@
 // Two aims of one indicator that do not agree, and in what.
 
+import type { Quoted } from "../../answer/evidence.js";
 import type { Aim, Conflict } from "../../api/across.js";
 import { t, term } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
 import { Due, PlanOf, Sentence, Value } from "./Aims.js";
+import { sidesOf } from "./found.js";
 
 export function ConflictOf({ one }: { one: Conflict }) {
   const words = t.value.ledger;
+  const [before, after] = sidesOf(one);
   return (
     <article class="conflict" data-kind={one.kind}>
       <h2>
@@ -14,14 +17,14 @@ export function ConflictOf({ one }: { one: Conflict }) {
         <span class="small">{one.differs.length ? one.differs.map((what) => words.differs[what] ?? what).join(t.value.list_join) : words.kinds[one.kind]}</span>
       </h2>
       <div class="both">
-        <SideOf aim={one.before} />
-        <SideOf aim={one.after} />
+        <SideOf aim={one.before} reading={before} />
+        <SideOf aim={one.after} reading={after} />
       </div>
     </article>
   );
 }
 
-const SideOf = ({ aim }: { aim: Aim }) => (
+const SideOf = ({ aim, reading }: { aim: Aim; reading: Quoted }) => (
   <section>
     <h3>
       <PlanOf aim={aim} />
@@ -32,6 +35,6 @@ const SideOf = ({ aim }: { aim: Aim }) => (
     <p class="small">
       {t.value.ledger.due} <Due aim={aim} /> {aim.scope.length ? <Said>{aim.scope.join(t.value.list_join)}</Said> : null}
     </p>
-    <Sentence aim={aim} />
+    <Sentence reading={reading} />
   </section>
 );

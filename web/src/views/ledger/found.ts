@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 
 import type { Quoted } from "../../answer/evidence.js";
 import { plan, waiting } from "../../answer/scope.js";
-import { type Aim, conflicts, conflictsAddress, type ConflictsAsked, targets, targetsAddress } from "../../api/across.js";
+import { type Aim, type Conflict, conflicts, conflictsAddress, type ConflictsAsked, targets, targetsAddress } from "../../api/across.js";
 import type { Saved } from "../../export/save.js";
 import { t } from "../../i18n/index.js";
 import { pages } from "../../state/pages.js";
@@ -46,8 +46,10 @@ export const kinds = resource(
   },
 );
 
-export const aimReading = (aim: Aim): Quoted => ({
+/** `among` is what it is held against, where it may stand in several lines. */
+export const aimReading = (aim: Aim, among = ""): Quoted => ({
   task_id: aim.task_id,
+  key: [aim.target_id, among].join(),
   plan_id: aim.plan_id,
   plan: aim.plan,
   order_year: aim.order_year ?? null,
@@ -56,10 +58,16 @@ export const aimReading = (aim: Aim): Quoted => ({
   evidence: aim.evidence,
 });
 
+/** Both sides of what does not agree. */
+export const sidesOf = ({ kind, before, after }: Conflict): [Quoted, Quoted] => {
+  const among = [kind, before.target_id, before.evidence.start, after.target_id, after.evidence.start].join();
+  return [aimReading(before, among), aimReading(after, among)];
+};
+
 export const readings = computed<readonly Quoted[]>(() =>
   conflicting.value
-    ? (clashing.value.data?.rows ?? []).flatMap(({ before, after }) => [aimReading(before), aimReading(after)])
-    : (lines.value.data?.rows ?? []).map(aimReading),
+    ? (clashing.value.data?.rows ?? []).flatMap(sidesOf)
+    : (lines.value.data?.rows ?? []).map((aim) => aimReading(aim)),
 );
 
 export const saved = (): Saved => ({

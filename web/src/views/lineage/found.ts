@@ -31,6 +31,7 @@ export const shown = computed<readonly Tie[]>(() => {
 
 export const tieReading = (tie: Tie): Quoted => ({
   task_id: tie.task_id ?? "",
+  key: [tie.relation, tie.cited_id].join(),
   plan_id: tie.plan_id,
   plan: tie.plan,
   order_year: tie.plan_year ?? null,
@@ -41,6 +42,7 @@ export const tieReading = (tie: Tie): Quoted => ({
 
 export const citingReading = (of: Missing, citing: Missing["rows"][number]): Quoted => ({
   task_id: "",
+  key: [citing.relation, of.id].join(),
   plan_id: citing.plan_id,
   plan: citing.plan,
   order_year: citing.plan_year ?? null,

@@ -2,11 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 
-import { opening, same, spanOf } from "../../answer/evidence.js";
+import { isOpen, opening } from "../../answer/evidence.js";
 import type { Overlap, Side } from "../../api/across.js";
 import { rights } from "../../api/session.js";
 import { number, t, term } from "../../i18n/index.js";
-import { state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { PlanName } from "../../ui/PlanName.js";
 import { Said } from "../../ui/Text.js";
@@ -30,8 +29,8 @@ export function PairOf({ pair }: { pair: Overlap }) {
         <Said class="shared">{pair.shared.join(t.value.list_join)}</Said>
       </h2>
       <div class="sides">
-        <SideOf side={pair.one} />
-        <SideOf side={pair.other} />
+        <SideOf side={pair.one} among={key} />
+        <SideOf side={pair.other} among={key} />
       </div>
       <dl class="score">
         <div>
@@ -69,11 +68,10 @@ export function PairOf({ pair }: { pair: Overlap }) {
   );
 }
 
-function SideOf({ side }: { side: Side }) {
-  const reading = sideReading(side);
-  const opened = same(state.value.ev, spanOf(side));
+function SideOf({ side, among }: { side: Side; among: string }) {
+  const reading = sideReading(side, among);
   return (
-    <section class="side" aria-current={opened ? "true" : undefined}>
+    <section class="side" aria-current={isOpen(reading) ? "true" : undefined}>
       <h3>
         <PlanName id={side.plan_id} name={side.plan} year={side.year} />
       </h3>

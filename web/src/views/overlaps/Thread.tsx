@@ -17,7 +17,7 @@ export function ThreadOf({ thread, first }: { thread: Thread; first: boolean }) 
           <span class="count">{words.thread(number(plans), number(thread.measures.length), number(thread.pairs))}</span>
         </summary>
         {thread.measures.map((side) => (
-          <Opens key={side.id} reading={sideReading(side)}>
+          <Opens key={side.id} reading={sideReading(side, thread.name)}>
             <span class="year">{side.year ?? "—"}</span>
             <q>
               <Marked text={side.text} part={thread.name} />

@@ -95,8 +95,10 @@ export const plansOf = computed<PlanOf[]>(() => {
   return [...found.values()].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.name.localeCompare(b.name, "zh-CN"));
 });
 
-export const sideReading = (side: Side): Quoted => ({
+/** `among` is the pair or thread that it is shown in. */
+export const sideReading = (side: Side, among: string): Quoted => ({
   task_id: side.task,
+  key: [side.id, among].join(),
   plan_id: side.plan_id,
   plan: side.plan,
   order_year: side.year ?? null,
@@ -107,8 +109,8 @@ export const keyOf = ({ one, other }: Overlap): string => `${one.id},${other.id}
 
 export const readings = computed<readonly Quoted[]>(() =>
   byThread.value
-    ? (strands.value.data?.rows ?? []).flatMap((thread) => thread.measures.map(sideReading))
-    : (pairs.value.data?.rows ?? []).flatMap((pair) => [sideReading(pair.one), sideReading(pair.other)]),
+    ? (strands.value.data?.rows ?? []).flatMap((thread) => thread.measures.map((side) => sideReading(side, thread.name)))
+    : (pairs.value.data?.rows ?? []).flatMap((pair) => [sideReading(pair.one, keyOf(pair)), sideReading(pair.other, keyOf(pair))]),
 );
 
 export const saved = (): Saved => ({

@@ -44,6 +44,7 @@ export const taskReading = (row: Unassigned["rows"][number]): Quoted => ({
 
 export const projectReading = (row: Unnamed["rows"][number]): Quoted => ({
   task_id: "",
+  key: [row.project_id, row.lower_id].join(),
   plan_id: row.upper_id,
   plan: row.upper,
   relation: "涉及",
@@ -52,10 +53,11 @@ export const projectReading = (row: Unnamed["rows"][number]): Quoted => ({
   evidence: row.evidence,
 });
 
-/** What others say in the field. Only the plan's name is known of another plan. */
+/** What others say in the field. */
 export const otherReading = (row: Absent["rows"][number], other: Absent["rows"][number]["rows"][number]): Quoted => ({
   task_id: other.task_id,
-  plan_id: row.reason === "peers" ? row.plan_id : "",
+  key: [other.task_id, row.department_id, row.plan_id, row.field, other.department].join(),
+  plan_id: other.plan_id,
   plan: other.plan,
   order_year: other.plan_year ?? null,
   relation: "负责",
@@ -66,6 +68,7 @@ export const otherReading = (row: Absent["rows"][number], other: Absent["rows"][
 
 export const partyReading = (row: Vanished["rows"][number]): Quoted => ({
   task_id: row.task_id,
+  key: [row.task_id, row.department_id, row.after_id, row.role].join(),
   plan_id: row.before_id,
   plan: row.before,
   order_year: row.before_year ?? null,

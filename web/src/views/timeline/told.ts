@@ -34,6 +34,7 @@ export interface Clause {
 
 export const mentionReading = (entry: Entry, one: Mention): Quoted => ({
   task_id: one.task_id,
+  key: one.project_id,
   plan_id: entry.plan_id,
   plan: entry.plan,
   order_year: entry.order_year ?? null,
@@ -60,6 +61,7 @@ export function clauses(entry: Entry): Clause[] {
 
 const partyReading = (entry: Entry, { task_id, document_name }: Mention, { document, start, end, quote, role, basis }: Party): Quoted => ({
   task_id,
+  key: [task_id, role].join(),
   plan_id: entry.plan_id,
   plan: entry.plan,
   order_year: entry.order_year ?? null,
