@@ -29,7 +29,7 @@ class OverlapSideItem(Shape):
     start: int
     end: int
     quote: str
-    pieces: list[PieceItem] = []
+    pieces: list[PieceItem] = Field(default=[])
 
 
 class OverlapItem(Shape):
@@ -44,7 +44,7 @@ class OverlapItem(Shape):
     parts: dict[str, float]
     shared: list[str]
     confirmed: bool = False
-    judgements: list[JudgementItem] = []
+    judgements: list[JudgementItem] = Field(default=[])
     one: OverlapSideItem
     other: OverlapSideItem
 
