@@ -189,7 +189,7 @@ export const en: Words = {
   map_out: "Zoom out",
   map_all: "All",
   map_legend: "● place  ◆ project (drawn where it lies)  Number: how many at one point; size: tasks. WGS 84, Mercator.",
-  map_approval: (n) => `Approval number of the boundaries (审图号): ${n}`,
+  map_approval: (n) => `Approval number of the boundaries (shentuhao): ${n}`,
   // The review queue.
   view_review: "Review",
   what_review: "Names that may be one thing, side by side, to be judged",
