@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import uvicorn
@@ -15,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from api import ApiSettings, create_app
 from api.server import NamesAsTyped, Server, listen
-from graph import Ledger, Store, View, Writer
+from graph import Judgements, Ledger, Store, View, Writer
 from graph.errors import NotFound
 from graph.settings import GraphSettings
 from ingest import ingest
@@ -87,7 +90,11 @@ def graph(store: Store, settings: GraphSettings, root: Path, plans: Path) -> Gra
     """Settings of a store with the sample plans and those above; written again where others have been."""
     if _content(store) not in _written:
         store.write("MATCH (n) DETACH DELETE n")
-        with Ledger() as ledger, Writer(store, ledger) as writer:
+        # In the ledger and the log of the home, by which pages judge: what others left there is gone.
+        for path in (*settings.home.glob("ledger.sqlite*"), settings.judgements):
+            path.unlink(missing_ok=True)
+        log = Judgements(settings.judgements)
+        with Ledger(settings.ledger, log) as ledger, Writer(store, ledger) as writer:
             ingest([root / "corpus", plans], into=writer)
         _written.append(_content(store))
     return settings
@@ -116,6 +123,17 @@ def address(graph: GraphSettings) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+@pytest.fixture
+def api(address: str) -> Callable[[str], Any]:
+    """What the API answers at a path below its root."""
+
+    def asked(path: str) -> Any:
+        with urlopen(f"{address}/api/v1/{path}") as answer:
+            return json.load(answer)
+
+    return asked
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,15 +16,6 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 Api = Callable[[str], Any]
-
-
-@pytest.fixture
-def api(address: str) -> Api:
-    def asked(path: str) -> Any:
-        with urlopen(f"{address}/api/v1/{path}") as answer:
-            return json.load(answer)
-
-    return asked
 
 
 def test_every_aim_with_its_words(opener: Opener, size: str, api: Api) -> None:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,15 +18,6 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 Api = Callable[[str], Any]
-
-
-@pytest.fixture
-def api(address: str) -> Api:
-    def asked(path: str) -> Any:
-        with urlopen(f"{address}/api/v1/{path}") as answer:
-            return json.load(answer)
-
-    return asked
 
 
 @pytest.fixture

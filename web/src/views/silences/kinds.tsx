@@ -20,7 +20,7 @@ export function Tasks() {
   const listed = new Set(rows.map((row) => row.plan_id));
   return (
     <>
-      <table class="plans">
+      <table class="listed">
         <thead>
           <tr>
             <th scope="col">{t.value.plan}</th>
