@@ -1,10 +1,14 @@
 // Plans against plans: how many pairs of measures each two share. Every number leads to its pairs.
 
+import { alone } from "../../frame/panes.js";
 import { number, t, term } from "../../i18n/index.js";
 import { state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { about, type Cell, type PlanOf, plansOf, table } from "./found.js";
+
+/** The id of what stands below the table. */
+export const PAIRS = "pairs";
 
 export function Matrix() {
   const words = t.value.overlaps;
@@ -61,6 +65,7 @@ function Count({ row, column, cell, most }: { row: PlanOf; column: PlanOf; cell:
     <td data-shade={shade}>
       <Link
         to={{ one: cell.one_plan_id, other: cell.other_plan_id, type: "", ev: null }}
+        onOpen={toPairs}
         aria-current={chosen ? "true" : undefined}
         aria-label={words.cell(row.name, column.name, number(cell.pairs), types.join(t.value.list_join))}
         title={types.join(t.value.list_join)}
@@ -69,6 +74,11 @@ function Count({ row, column, cell, most }: { row: PlanOf; column: PlanOf; cell:
       </Link>
     </td>
   );
+}
+
+/** On a small screen the pairs lie below the table: out of sight, were it not for this. */
+function toPairs(): void {
+  if (alone.value) document.getElementById(PAIRS)?.scrollIntoView();
 }
 
 const STEPS: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -6,7 +6,7 @@ import { More } from "../../ui/More.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { about, byThread, counts, keyOf, pairs, plansOf, strands, table, total, TYPES } from "./found.js";
-import { Matrix } from "./Matrix.js";
+import { Matrix, PAIRS } from "./Matrix.js";
 import { PairOf } from "./Pair.js";
 import { ThreadOf } from "./Thread.js";
 import { keys } from "./keys.js";
@@ -28,7 +28,7 @@ export function Overlaps() {
       </p>
       <p class="small">{words.explained}</p>
       {about.value?.label === "Department" ? null : <Matrix />}
-      <div class="chosen">
+      <div class="chosen" id={PAIRS}>
         {[one, other].filter(Boolean).map((id) => (
           <button key={id} type="button" onClick={() => go(id === one ? { one: "", other: "" } : { other: "" })}>
             <bdi>{plansOf.value.find((plan) => plan.id === id)?.name ?? id}</bdi> <span aria-hidden="true">✕</span>
