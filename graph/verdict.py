@@ -196,8 +196,8 @@ def _is_prefix(token: Token) -> bool:
 
 
 def _relationships(found: Sequence[Token]) -> list[int]:
-    """Dashes that lead to a node or a bracket (`-[`, `]-`, `--`, `->(`) in each pair of braces and outside
-    of all: what stands in braces is planned on its own."""
+    """How many relationships stand in each pair of braces and outside of all: what stands in braces is
+    planned on its own. Each has two dashes that lead on: `-[`, `-(`, `--`, `->`."""
     counts, inside = [0], [0]
     for token, after in pairwise([*found, Token("sign", "")]):
         if token.kind != "sign":
@@ -209,7 +209,7 @@ def _relationships(found: Sequence[Token]) -> list[int]:
             inside.pop()
         elif token.text == "-" and after.text in ("[", "-", "(", ">") and after.kind == "sign":
             counts[inside[-1]] += 1
-    return counts
+    return [count // 2 for count in counts]
 
 
 def _longest_range(found: Sequence[Token]) -> int:

@@ -48,6 +48,7 @@ SAMPLES = {
     "with_predecessors": True,
     "after": [],
     "limit": 1,
+    "counted": True,
     "queries": [],
     "by": {"start": "plans", "post": False, "queries": []},
     "sure": 0.5,

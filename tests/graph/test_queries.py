@@ -31,7 +31,7 @@ def test_the_planner_takes_it(store: Store, sampled: Sampled, found: Query) -> N
 def test_one_question_has_one_name() -> None:
     """What the view can be asked is what `cypher/read` holds, but for what it only uses."""
     asked = {name for name in dir(View) if not name.startswith("_")}
-    inner = {"graph", "readings"}
+    inner = {"graph", "readings", "common_text"}
     # Made in Python of the rows of another question.
     made = {"target_conflicts", "absent_departments", "network"}
     others = {"export", "query", "question", "questions"}
