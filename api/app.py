@@ -23,6 +23,8 @@ from api.guard import Guard
 from api.jobs import Ingest, Jobs
 from api.limits import BodyLimit
 from api.observing import Metrics, Observed
+from api.patience import Patience
+from api.rates import Rates
 from api.responses import Problem
 from api.routes import ROUTERS, health, metrics
 from api.routing import SCHEMES
@@ -77,7 +79,9 @@ def _wrap(app: FastAPI, settings: ApiSettings) -> None:
     larger = dict.fromkeys((f"{PREFIX}/jobs", f"{PREFIX}/documents"), settings.upload_bytes)
     app.add_middleware(BodyLimit, most=settings.body_bytes, others=larger)
     app.add_middleware(CompressMiddleware, minimum_size=1000)
-    app.add_middleware(Door, access=app.state.access)
+    app.add_middleware(Patience, seconds=settings.client_seconds)
+    rates = Rates(settings.requests_a_minute) if settings.wants_keys else None
+    app.add_middleware(Door, access=app.state.access, rates=rates)
     app.add_middleware(Guard, hosts=settings.hosts, origins=settings.cors_origins)
     if settings.cors_origins:
         app.add_middleware(
@@ -129,6 +133,7 @@ def _problem_responses() -> dict[int | str, dict[str, Any]]:
         408: "The body did not come",
         413: "The body is too large",
         415: "No file of this kind can be read",
+        429: "The caller asks too often; Retry-After says when to ask again",
         421: "The server does not answer to the host name of the request",
         422: "A parameter is wrong; `errors` says which",
         500: "The server has failed; its log says how, under `request_id`",

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 
+from anyio import CancelScope
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
 from api.errors import ConsoleBusyError
+from api.formats import NDJSON
 from api.responses import CypherAnswer, CypherBody, CypherStep, CypherVerdict
 from graph import Console, Running, Store
 
@@ -48,7 +54,23 @@ def answer(store: Store, body: CypherBody, turns: Turns) -> CypherAnswer:
     return CypherAnswer(columns=list(table.columns), rows=[list(row) for row in table.rows], cut=table.cut)
 
 
-def streamed(store: Store, body: CypherBody, turns: Turns) -> Iterator[bytes]:
+class Lines(StreamingResponse):
+    """Lines as they come. Whatever becomes of whoever asked, what they hold is let go at the end: left to the
+    garbage collector, a client that takes nothing kept its turn."""
+
+    def __init__(self, lines: Iterator[bytes], held: ExitStack) -> None:
+        super().__init__(lines, media_type=NDJSON)
+        self._held = held
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with CancelScope(shield=True):
+                await run_in_threadpool(self._held.close)
+
+
+def streamed(store: Store, body: CypherBody, turns: Turns) -> Lines:
     """The same as lines: the columns, each row as it comes, and last how many there were and what cut them.
 
     What is wrong with the query is raised before the first line.
@@ -60,19 +82,18 @@ def streamed(store: Store, body: CypherBody, turns: Turns) -> Iterator[bytes]:
         # The first row is there before the response begins: a query without one in time is a problem.
         first = next(rows, None)
         held = stack.pop_all()
-    return _lines(held, running, first, rows)
+    return Lines(_lines(running, first, rows), held)
 
 
 def _lines(
-    held: ExitStack, running: Running, first: tuple[object, ...] | None, rows: Iterator[tuple[object, ...]]
+    running: Running, first: tuple[object, ...] | None, rows: Iterator[tuple[object, ...]]
 ) -> Iterator[bytes]:
-    with held:
-        yield _line({"columns": running.columns})
-        if first is not None:
-            yield _line(first)
-        for row in rows:
-            yield _line(row)
-        yield _line({"rows": running.count, "cut": running.cut})
+    yield _line({"columns": running.columns})
+    if first is not None:
+        yield _line(first)
+    for row in rows:
+        yield _line(row)
+    yield _line({"rows": running.count, "cut": running.cut})
 
 
 def _line(value: object) -> bytes:

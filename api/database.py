@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Annotated
 
@@ -10,25 +12,60 @@ from fastapi import Depends, Request
 
 from api.versions import Versions
 from graph import Desk, GraphSettings, Outcomes, Store, View
+from graph.errors import DatabaseUnavailable
+
+WAIT = 2.0
+"""Seconds that a question waits for a database that is being started; then it is told to come again."""
 
 
 class Database:
     """Opens the store when it is first needed and keeps it, so that the API comes up before its database
-    and answers 503 until it is there."""
+    and answers 503 until it is there. It is opened beside the questions: a start takes many seconds, and
+    those who wait so long would keep others from what needs no database."""
 
     def __init__(self, settings: GraphSettings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
         self._store: Store | None = None
+        self._opened = 0.0
+        self._opening: Future[Store] | None = None
+        self._closed = False
         files = (settings.judgements, settings.outcomes, settings.ledger, _log_ahead(settings))
         self.versions = Versions(lambda: self.view().version(), files)
 
     def store(self) -> Store:
-        """The open store. Raises GraphError when the database cannot be had."""
+        """The open store. Raises GraphError when the database cannot be had, or not yet."""
         with self._lock:
-            if self._store is None:
-                self._store = Store.open(self._settings)
-            return self._store
+            if self._store is not None:
+                return self._store
+            if self._opening is None:
+                self._opening = Future()
+                threading.Thread(
+                    target=self._open, args=(self._opening,), name="opening", daemon=True
+                ).start()
+            opening = self._opening
+        try:
+            return opening.result(WAIT)
+        except TimeoutError:
+            raise DatabaseUnavailable(
+                "the database is being started", remedy="Ask again in a few seconds."
+            ) from None
+
+    def _open(self, opening: Future[Store]) -> None:
+        try:
+            store = Store.open(self._settings)
+        except Exception as error:
+            with self._lock:
+                self._opening = None
+            opening.set_exception(error)
+            return
+        with self._lock:
+            self._opening = None
+            if self._closed:
+                store.close()
+            else:
+                self._store, self._opened = store, time.monotonic()
+        opening.set_result(store)
 
     def view(self) -> View:
         """What questions are asked of."""
@@ -46,17 +83,22 @@ class Database:
         """Raises GraphError when the database does not answer now."""
         self.store().ping()
 
-    def lost(self) -> None:
+    def lost(self, since: float | None = None) -> None:
         """To be called when the database did not answer: a local one is started again when it is next needed.
-        One that the settings name is asked again anyway."""
-        if self._settings.neo4j_uri is None:
-            self.close()
+        One that the settings name is asked again anyway. Nothing is lost where the question was asked `since`
+        (of the monotonic clock) and the store was opened after that."""
+        if self._settings.neo4j_uri is None and (since is None or self._opened < since):
+            self._drop()
 
     def close(self) -> None:
+        self._closed = True
+        self._drop()
+
+    def _drop(self) -> None:
         with self._lock:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+            store, self._store = self._store, None
+        if store is not None:
+            store.close()
 
 
 def _log_ahead(settings: GraphSettings) -> Path:
@@ -65,6 +107,7 @@ def _log_ahead(settings: GraphSettings) -> Path:
 
 
 def _database(request: Request) -> Database:
+    request.state.began = time.monotonic()
     database: Database = request.app.state.database
     return database
 

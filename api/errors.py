@@ -11,6 +11,7 @@ ApiError
 ├── HostError                the request is addressed to a host name that is not ours
 ├── CredentialError          a key is missing, or is none of ours
 ├── ScopeError               the key is not for this
+├── RateError                the caller asks too often
 ├── SessionError             somebody else than the own page wants its token
 ├── BoundariesError          the boundaries that the settings name cannot be shown
 ├── JobUnknownError          there is no such job
@@ -27,6 +28,7 @@ ApiError
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -161,6 +163,17 @@ class ScopeError(ApiError):
         )
         named = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
         self.headers = {"WWW-Authenticate": f'Bearer realm="tongchou", {named}'}
+
+
+class RateError(ApiError):
+    """Somebody asks more often than they may; the next request may come in so many `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            "too many requests came from this caller",
+            remedy="Ask again after the seconds of Retry-After; TONGCHOU_REQUESTS_A_MINUTE sets how many.",
+        )
+        self.headers = {"Retry-After": str(math.ceil(seconds))}
 
 
 class SessionError(ApiError):

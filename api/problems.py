@@ -10,6 +10,7 @@ from asgi_correlation_id import correlation_id
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api import errors
@@ -56,6 +57,7 @@ TABLE: dict[type[Exception], Kind] = {
     errors.OriginError: Kind(403, "origin", "Not from a page of another site"),
     errors.CredentialError: Kind(401, "key", "A key is needed"),
     errors.ScopeError: Kind(403, "scope", "Not with this key"),
+    errors.RateError: Kind(429, "rate", "Too many requests"),
     errors.SessionError: Kind(403, "session", "The token is for the page of this server alone"),
     errors.JobUnknownError: Kind(404, "unknown-job", "There is no such job"),
     errors.JobEndedError: Kind(409, "job-ended", "The job has ended"),
@@ -161,7 +163,7 @@ def install(app: FastAPI) -> None:
             unforeseen = None if isinstance(error, GraphError | errors.ApiError) else error
             log.error("%s %s: %s", request.method, request.url.path, error, exc_info=unforeseen)
         if isinstance(error, DatabaseUnavailable):
-            request.app.state.database.lost()
+            await run_in_threadpool(request.app.state.database.lost, getattr(request.state, "began", None))
         return problem(error, request.url.path)
 
     for cls in (HTTPException, RequestValidationError, errors.ApiError, GraphError, Exception):

@@ -39,6 +39,17 @@ class ApiSettings(BaseSettings):
     body_bytes: int = Field(default=1 << 20, ge=1, description="largest body of a request, uploads apart")
     upload_bytes: int = Field(default=1 << 28, ge=1, description="largest upload, all its files together")
     upload_files: int = Field(default=100, ge=1, description="most files in an upload")
+    requests_a_minute: int = Field(
+        default=1200,
+        ge=4,
+        description="how many requests each key, and each address without one, may make in a minute, a "
+        "quarter of them at once; where no key is needed nobody is counted",
+    )
+    client_seconds: float = Field(
+        default=30,
+        gt=0,
+        description="how long a client may send nothing of a request, or take nothing of an answer",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="what `serve` logs as JSON on standard error; info: every request"
     )

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -29,18 +28,21 @@ class Versions:
     def __init__(self, read: Callable[[], Mapping[str, object]], files: Iterable[Path]) -> None:
         self._read = read
         self._files = tuple(files)
-        self._lock = threading.Lock()
         self._held: tuple[object, float, str] | None = None
 
     def now(self) -> str:
         """Sixteen hex digits. Raises GraphError when the database does not answer."""
-        with self._lock:
-            seen = [_stamp(path) for path in self._files]
-            if self._held is None or self._held[0] != seen or time.monotonic() - self._held[1] > AGE:
-                judged = seen[0][1] if seen[0] else 0  # bytes of a log that only grows
-                said = json.dumps([PROGRAM, judged, seen[1], self._read()], sort_keys=True)
-                self._held = (seen, time.monotonic(), hashlib.sha256(said.encode()).hexdigest()[:16])
-            return self._held[2]
+        seen = [_stamp(path) for path in self._files]
+        held = self._held
+        if held is not None and held[0] == seen and time.monotonic() - held[1] <= AGE:
+            return held[2]
+        # Without a lock: where the database does not answer, those who ask would wait for one another.
+        asked = time.monotonic()
+        judged = seen[0][1] if seen[0] else 0  # bytes of a log that only grows
+        said = json.dumps([PROGRAM, judged, seen[1], self._read()], sort_keys=True)
+        version = hashlib.sha256(said.encode()).hexdigest()[:16]
+        self._held = (seen, asked, version)
+        return version
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi import Request, Response
-from starlette.responses import StreamingResponse
 
 from api import console
 from api.access import needs
@@ -31,8 +30,7 @@ def cypher(request: Request, graph: Graph, body: CypherBody) -> Response:
     row, a line with their number and `cut`."""
     form = media_type(request.headers.get("accept", ""), (JSON, NDJSON))
     if form == NDJSON:
-        lines = console.streamed(graph.store(), body, request.app.state.turns)
-        return StreamingResponse(lines, media_type=NDJSON)
+        return console.streamed(graph.store(), body, request.app.state.turns)
     found = console.answer(graph.store(), body, request.app.state.turns)
     return Response(found.model_dump_json(), media_type=JSON)
 

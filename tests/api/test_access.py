@@ -232,3 +232,28 @@ def test_where_the_system_does_not_tell_nobody_is_another() -> None:
     assert is_ours(None, None)
     assert is_ours(("testclient", 50000), ("localhost", 80))
     assert is_ours(("127.0.0.1", 1), ("127.0.0.1", 2))
+
+
+def test_whoever_asks_too_often_is_told_when_to_ask_again(small_graph: GraphSettings) -> None:
+    settings = ApiSettings(graph=small_graph, require_keys=True, requests_a_minute=8)  # two at once
+    made = Keys(settings.keys)
+    secrets = {name: made.make(name, ["read"]) for name in ("often", "seldom")}
+    try:
+        with TestClient(create_app(settings), base_url="http://localhost") as client:
+
+            def ask(key: str | None) -> Any:
+                return client.get("/api/v1/plans", headers={"X-API-Key": key} if key else {})
+
+            answers = [ask(secrets["often"]) for _ in range(3)]
+            assert [one.status_code for one in answers] == [200, 200, 429]
+            assert answers[2].json()["type"] == "urn:tongchou:problem:rate"
+            assert 0 < int(answers[2].headers["retry-after"]) <= 8
+            assert ask(secrets["seldom"]).status_code == 200
+            # Without a key, or with one that is none, the address counts.
+            assert [ask(key).status_code for key in (None, "tongchou_wrong", None)] == [401, 401, 429]
+        with TestClient(create_app(ApiSettings(graph=small_graph, requests_a_minute=4))) as client:
+            here = {client.get("/health/live", headers={"Host": "localhost"}).status_code for _ in range(9)}
+            assert here == {200}
+    finally:
+        for name in secrets:
+            made.revoke(name)
