@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
@@ -42,6 +42,8 @@ _JOINT = re.compile(r"(?:（[^（）\n]{0,12}）)?(?:、|—{1,2}|-|－|至|与|
 _SIGNED = re.compile(
     r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]{2,8})(?:[两二三四五六七八九])(?:省|地)"
 )
+_CITIES_SIGNED = re.compile(r"(?<=[一-鿿]{2})([两二三四])(?:个?(?:设区)?市|地(?![方区块点处级]))")
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _BRACKETED = re.compile(r"(?:[一-鿿]（[一-鿿]）){2,6}")
 _TOGETHER = re.compile(r"一体化|同城化|协同|融合|产业|组团|板块")
 _LONGEST_ACROSS = 9  # characters of a name that a shorter one hides
@@ -104,6 +106,7 @@ def find_sites(flat: str, scope: Scope, inside: Callable[[int, int], bool]) -> l
             sure.append(found)
     sites = [site for site in _accompany(flat, scope, hits, sure) if site is not None]
     sites += [site for site in _signed(flat) if inside(site.start, site.end)]
+    sites += [site for site in _cities_signed(flat, scope, sites) if inside(site.start, site.end)]
     sites += [site for site in _bracketed(flat, scope, known) if inside(site.start, site.end)]
     sites += [site for site in _paired(flat, sites) if inside(site.start, site.end)]
     return _stacked(sorted(sites, key=lambda site: (site.start, site.end)), known)
@@ -215,6 +218,34 @@ def _signed(flat: str) -> Iterator[Site]:
             if place is not None:
                 start = match.start() + offset
                 yield Site(start, start + 1, place, "place: sign", 0.95)
+
+
+def _cities_signed(flat: str, scope: Scope, sites: Sequence[Site]) -> Iterator[Site]:
+    """福厦泉三市: each character a prefecture of the document's province, and only one of them."""
+    taken = {at for site in sites for at in range(site.start, site.end)}
+    for match in _CITIES_SIGNED.finditer(flat) if scope.province else ():
+        start = match.start() - _COUNT[match[1]]
+        found = [_city_of(sign, scope.province or "") for sign in flat[max(0, start) : match.start()]]
+        if start < 0 or None in found or len({*found}) < len(found):
+            continue
+        for offset, place in enumerate(found):
+            if place is not None and start + offset not in taken:
+                yield Site(start + offset, start + offset + 1, place, "place: sign", 0.9)
+
+
+@lru_cache(maxsize=1 << 12)
+def _city_of(sign: str, province: str) -> Place | None:
+    """The one prefecture of a province whose name begins with a character, else the one that holds it."""
+    known = gazetteer()
+    home = next((place for place in known.by_name(province) if place.kind == "Province"), None)
+    cities = [p for p in known.places if p.rank == 1 and p.code.isdigit() and known.province_of(p) == home]
+    for fits in (str.startswith, str.__contains__):
+        several = [city for city in cities if fits(city.short, sign)]
+        if len(several) == 1:
+            return several[0]
+        if several:
+            return None
+    return None
 
 
 def _bracketed(flat: str, scope: Scope, known: Gazetteer) -> Iterator[Site]:

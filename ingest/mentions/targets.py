@@ -81,6 +81,10 @@ _WORDS = {
     "不得少于": ">=", "不得低于": ">=", "不得超过": "<=", "至少": ">=", "优于": ">=",
     "不超过": "<=", "不高于": "<=", "低于": "<", "约": "~", "近": "~",
 }  # fmt: skip
+# 至少配备1名
+_AT_LEAST = re.compile(
+    r"至少(?:要)?(?:配备|建设|建成|建立|培育|培养|新建|新增|打造|开展|安排|完成|创建|设立|组织|举办|改造|保留|有)$"
+)
 # 不少于总课时的50%
 _OF_WHOLE = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过|达到?)[^，。；]{1,14}?的?$")
 # 中小企业和高新技术企业分别达到1200家和700家
@@ -182,6 +186,8 @@ def _target(
     if lead is None or not word:
         lead = _OF_WHOLE.search(before) or lead
         word = lead["word"] if lead else None
+    if not word and _AT_LEAST.search(before):
+        word = "至少"
     after = bound(flat, match)
     comparator = _comparator(match, word, after)
     end = after.end() if after else match.end()
