@@ -16,7 +16,7 @@ from ingest.reading import read
 from ingest.roles import label_at
 from ingest.types import Scope
 
-__all__ = ["MARKS", "SURE", "last_line", "names_alone", "unframed"]
+__all__ = ["MARKS", "SURE", "last_line", "names_alone", "stands", "unframed"]
 
 # What stands before a label that begins a line: ▲牵头单位：.
 MARKS = "•●◆■□○▪◇★▲△※*·▶►-"
@@ -86,10 +86,10 @@ def names_alone(flat: str, start: int, end: int, scope: Scope) -> bool:
     reading = read(flat, start, stop, scope)
     if not reading.parties or reading.unread or reading.deadline or reading.end < stop:
         return False
-    return all(_stands(named.found) for named, _ in reading.parties)
+    return all(stands(named.found) for named, _ in reading.parties)
 
 
-def _stands(found: Resolved) -> bool:
+def stands(found: Resolved) -> bool:
     """Whether a name is a body, alone on a line: also one that no list has, if it says whose it is."""
     return found.method in SURE or (
         found.method == "form" and bool(found.prefix) and found.name[-1] in _SURE_ENDS

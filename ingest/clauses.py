@@ -86,7 +86,10 @@ def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) 
     if reading.unread:  # a name that nothing knows, among others that have roles
         return _plainly(reading, flat, opening) and reading.unread <= (closing - opening) // 3
     if not reading.solid:
-        return _after_stop(flat, opening) and (reading.placed or (reading.roles and reading.formed))
+        told = reading.roles or (len(reading.parties) > 1 and reading.owned and _before_stop(flat, closing))
+        if not _after_stop(flat, opening):
+            return reading.roles and reading.owned and _before_stop(flat, closing)
+        return reading.placed or (told and reading.formed)
     if reading.roles:
         return True
     return _after_stop(flat, opening) or (_before_stop(flat, closing) and not _after_name(flat, opening))

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from ingest.authority import Body, Central, bodies, central, fields, heads, own_bodies
 from ingest.branches import by_pattern
+from ingest.corps import of_the_corps
+from ingest.divisions import division
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
@@ -58,8 +60,9 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
         aliases = (surface, inner) if "、" not in inner else (surface,)
         return replace(found, aliases=merged(found.aliases, aliases)) if found else None
     return (
-        _own(surface, scope)
-        or _of_the_corps(surface)
+        _of_the_organ(surface, scope)
+        or _own(surface, scope)
+        or of_the_corps(surface)
         or by_pattern(surface, scope)
         or _national(surface, scope, carry)
         or _youth_league(surface, scope)
@@ -73,6 +76,8 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
 
 def _double(surface: str) -> tuple[str, str]:
     """市发展改革委（市能源局), 中央宣传部（国家新闻出版署、国家电影局): the name and its second names."""
+    if surface.endswith("〕"):
+        surface = surface.replace("〔", "（").replace("〕", "）")
     if surface.endswith("）") and "（" in surface:
         outer, _, inner = surface[:-1].partition("（")
         if (
@@ -87,6 +92,18 @@ def _double(surface: str) -> tuple[str, str]:
 # -- one way of recognising a name each ------------------------------------------------------------------
 
 
+def _of_the_organ(surface: str, scope: Scope) -> Resolved | None:
+    """我委, 基础教育司, 人事科: the department whose plan it is, or a division of it."""
+    if scope.organ is None:
+        return None
+    above = replace(scope, organ=None)
+    organ = recognise(scope.organ, above)
+    whose = parts(surface, above) and not surface.startswith(scope.organ)
+    elsewhere = () if organ is None or organ.level == "国家" else (surface, "委" + surface)
+    listed = surface in central() or any(form in bodies() for form in elsewhere)
+    return None if organ is None or whose else division(surface, organ, listed)
+
+
 def _own(surface: str, scope: Scope) -> Resolved | None:
     """A form that means another body in this place than elsewhere: 市交通局 of 重庆, 航空港区管委会."""
     home = issuing(scope)
@@ -97,23 +114,6 @@ def _own(surface: str, scope: Scope) -> Resolved | None:
         if body is not None and place is not None and (prefix.text or body.kind == "zone"):
             return local_body(body, prefix, surface, KNOWN)
     return None
-
-
-_CORPS = "新疆生产建设兵团"
-
-
-def _of_the_corps(surface: str) -> Resolved | None:
-    """兵团发展改革委, 新疆生产建设兵团水利局: a body of the corps, built like a city's."""
-    rest = surface.removeprefix("新疆生产建设").removeprefix("兵团")
-    known = bodies().get(rest) if rest != surface and not rest.startswith("各") else None
-    if not known or "兵团" not in surface:
-        return None
-    body = next((body for body in known if body.local and "{p}" in body.full), None)
-    if body is None:
-        return None
-    name = body.full.replace("{p}", _CORPS)
-    aliases = merged((surface, "兵团" + rest, _CORPS + rest), ())
-    return Resolved(name, f"{NATION}/{name}", "兵团" + rest, aliases, LEVELS[0], "authority", ASSUMED)
 
 
 _FIELD_LEVEL = re.compile("(?:各级|省级|市级|县级|区级|各?设区市|地方)(?:（[县市区州、]{1,5}）)?")
@@ -141,8 +141,15 @@ def _of_its_time(found: tuple[Central, ...], year: int | None) -> Central:
     return held[0] if held else found[0]
 
 
+_OF_THE_NATION = ("国家", "中国", "全国", "中央")
+_WITHOUT_STATE = ("外汇管理局", "税务总局")
+
+
 def _by_full_name(surface: str, scope: Scope) -> Resolved | None:
-    """A full name inside which the place stands: 国家税务总局福建省税务局, 中共陕西省委组织部."""
+    """A full name inside which the place stands: 国家税务总局福建省税务局, 中共陕西省委组织部; also without
+    its 国家: 外汇管理局上海市分局."""
+    if surface.startswith(_WITHOUT_STATE):
+        surface = "国家" + surface
     for head, several in heads().items():
         if not surface.startswith(head):
             continue
@@ -151,7 +158,7 @@ def _by_full_name(surface: str, scope: Scope) -> Resolved | None:
             if place is None or not administrative(place):
                 continue
             for body in several:
-                if surface == filled(body.full, place):
+                if surface in (filled(body.full, place), body.full.replace("{p}", place.short)):
                     return local_body(body, Prefix("", place, "none"), surface, KNOWN)
     return None
 
@@ -361,6 +368,7 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
             foreign = True  # 内蒙古电力监管办 names its place: an earlier name's does not come before it
             break
         return formal(place, rest, surface, prefix.text)
+    foreign = foreign or surface.startswith(_OF_THE_NATION)
     local = not foreign and surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
     if local and carry is not None and carry.place is not None:
         return formal(carry.place, surface, surface, "")

@@ -22,17 +22,28 @@ _GOVERNMENT = (
     "(?:(?:行政公署|行署)、(?:人民)?政府|(?:人民政府|政府)、管委会|党委、?政府|党委和政府|人民政府|政府|行政公署|行署|管委会|管理委员会"
     "|党工委|党委|工管委|办事处)(?:（管委会）|（办事处）|（管理委员会）|（行政公署）|（行署）|（人民政府）|（政府）)?(?:办公[室厅])?"
 )
-_SEVERAL = "(?:各有关|各相关|各试点|各|有关|相关|所有|沿线各?|试点|项目所在地?)"
+_SEVERAL = (
+    "(?:各有关|各相关|各试点|各|有关|相关|所有|沿[线江海河黄淮湖边]{1,2}各?(?:有关|相关)?|试点|项目所在地?)"
+)
 # 各市、县（区）住房城乡建设主管部门 is one body too.
 _OFFICE = "(?!的|级|有关|相关|其他|直)(?:(?!由)[一-鿿]){2,10}?(?:行政)?(?:主管)?部门(?!和|及|与)"
+_OF_LEVELS = f"{_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}"
+_LOCAL_DUTY = (
+    "(?:分级|具体|分别|统筹|组织|按(?:照)?(?:职责|属地)[^，。；、]{0,8})?(?:负责|落实|承担|实施)(?![的意])"
+)
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
 # A zone's committee behind it is a body of its own.
 GOVERNMENTS = re.compile(
     f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
     f"|项目所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
     f"(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?|{_OFFICE})?"
-    f"|(?<![一-鿿]){_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}{_GOVERNMENT})"
+    f"|(?:(?<![一-鿿])|(?<=由)){_OF_LEVELS}(?:{_GOVERNMENT}|(?={_LOCAL_DUTY})))"
 )
+_LEVEL_GOVERNMENT = re.compile(
+    "(?:县级|市级|乡级|省级|地市级|市县级|省市级|乡镇)(?:以上)?(?:地方)?(?:人民)?政府"
+)
+# 市、县（区）: whoever governs there, where a clause says no more.
+_BARE_LEVELS = re.compile(_OF_LEVELS)
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")
 _WITH_DUTY = re.compile("(?:各级|县级以上|有关|各|其他)?负有[一-鿿]{2,16}职责的(?:部门|单位)")
 _ALL_LEVELS = re.compile(
@@ -102,11 +113,13 @@ def is_generic(text: str) -> bool:
     text = _WHERE.sub("", text)
     if len(text) > LONGEST or len(text) < 2 or text in words_of("role_name"):
         return False
-    if text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None:
+    if "由" in text or (text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None):
         return False
     if (
         _WITH_DUTY.fullmatch(text)
         or GOVERNMENTS.fullmatch(text)
+        or _LEVEL_GOVERNMENT.fullmatch(text)
+        or ("、" in text and _BARE_LEVELS.fullmatch(text))
         or _ALL_LEVELS.fullmatch(text)
         or _COUNTED.fullmatch(text)
     ):
@@ -122,8 +135,11 @@ def is_generic(text: str) -> bool:
 
 
 def generic_name(text: str) -> str:
-    """政府 written out: 各设区市政府 is 各设区市人民政府. A counted body (关中6市政府) stays as it stands."""
+    """政府 written out: 各设区市政府 is 各设区市人民政府, 市、县 all of theirs. A counted body (关中6市政府)
+    stays as it stands."""
     text = text.replace("〔", "（").replace("〕", "）")
+    if "、" in text and _BARE_LEVELS.fullmatch(text):
+        return f"各{text}人民政府"
     if (
         text.endswith("政府")
         and not text.endswith(("人民政府", "党委政府", "党委、政府", "党委和政府"))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.authority import fields
+from ingest.authority import bodies, fields
 from ingest.departments import Resolved, recognise, resolve
 from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
@@ -25,6 +25,7 @@ __all__ = [
     "carried",
     "is_field",
     "longest_name",
+    "of_each_place",
     "run_on",
     "share",
     "share_fields",
@@ -38,7 +39,10 @@ LONGEST = 60
 LONGEST_FIELD = 16
 ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同|等(?=[省市县区州国各有相])")
-_LEADING = re.compile("(?:其中|其他|并|以及|及|和|与|由|均由|分别由|请|各项工作由|以|、)")
+_LEADING = re.compile(
+    "(?:(?:以上|上述|此项|该项|本项|各项)?(?:重点)?(?:工作|任务|措施|事项)(?:均|统一|分别)?由"
+    "|其中|其他|并|以及|及|和|与|由|均由|分别由|请|以(?![上下])|、)"
+)
 _LEVELS = ("各级", *LEVEL_WORDS)
 # 各设区市 of 各设区市住建、规划部门.
 _SEVERAL_LEVELS = re.compile(
@@ -344,6 +348,22 @@ def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
     if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
         return None
     return Named(start, end, resolve(text, scope))
+
+
+# 各市 of 各市教育局.
+_EACH_PLACE = re.compile(
+    "(各(?:设区)?(?:市州|市县|县区|县市区|区县|市|县|区|州|盟)(?:（[市县区州、]{1,5}）)?)[一-鿿]{2,10}(?:局|委|办)$"
+)
+
+
+def of_each_place(last: Named, flat: str, start: int, stop: int, scope: Scope) -> tuple[Named, ...]:
+    """卫生健康委 after 各市教育局: that of each of these places."""
+    text = flat[start:stop]
+    if last.found.method != "generic" or text not in bodies() or text.startswith(LEVEL_WORDS):
+        return ()
+    places = _EACH_PLACE.match(last.found.name)
+    body = recognise(places[1] + text, scope) if places else None
+    return (Named(last.start, stop, body, shared=True),) if body and body.method == "generic" else ()
 
 
 _ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")

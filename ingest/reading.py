@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.deadlines import deadline
 from ingest.departments import recognise
 from ingest.forms import has_form, words_of
-from ingest.jurisdictions import Prefix
+from ingest.jurisdictions import Prefix, parts
 from ingest.parties import (
     ENDINGS,
     Named,
@@ -21,6 +21,7 @@ from ingest.parties import (
     carried,
     is_field,
     longest_name,
+    of_each_place,
     run_on,
     share,
     share_fields,
@@ -29,7 +30,7 @@ from ingest.parties import (
     with_places,
     zones_before,
 )
-from ingest.roles import LEAD_RULE, Token, tokens
+from ingest.roles import LEAD_RULE, Token, names_person, tokens
 from ingest.said import Reading
 from ingest.standing import LATER, OTHERS, holds_here, holds_later, without_frame
 from ingest.types import Clause, Party, Scope
@@ -221,7 +222,8 @@ class _Reader:
         if LEAD_RULE.search(self.flat, token.start, token.end):
             self.reading.lead_by_order = True
         elif not (
-            has_form(self.flat[token.start + 1 : token.end - 1])
+            names_person(self.flat, token.start + 1)
+            or has_form(self.flat[token.start + 1 : token.end - 1])
             or (self.reading.parties and self.flat.startswith(words_of("remark"), token.start + 1))
         ):
             self.reading.unread += token.end - token.start
@@ -258,7 +260,9 @@ class _Reader:
                 found, self.heads = (*shared, *rest), []
             else:
                 self.settle()
-        found = self._as_the_last(start, stop) or found
+        before = self.reading.parties[self.comma :]
+        alike = of_each_place(before[-1][0], flat, start, stop, self.scope) if before else ()
+        found = alike or self._as_the_last(start, stop) or found
         if not found and bare_place(flat[start:stop], self.scope):
             self.heads.append((start, stop))
             return False
@@ -308,7 +312,8 @@ class _Reader:
         if not (parties and self.carry and text.endswith(_COMPANIES) and len(text) <= 8):
             return ()
         last = parties[-1][0].found
-        if self.carry.text != "省" or last.prefix != "省" or self.comma == len(parties):
+        other = self.carry.text != "省" or last.prefix != "省" or self.comma == len(parties)
+        if other or parts(text, self.scope):
             return ()
         if not (last.name.endswith(_COMPANIES) or text in words_of("owned")):
             return ()
@@ -356,15 +361,12 @@ class _Reader:
         self.heads = []
 
 
-# 市发改委★: a mark that a note below explains.
-_STARS = "*★▲※☆△"
+_STARS = "*★▲※☆△"  # 市发改委★: a mark that a note below explains
 # 相关单位：…, a label behind others.
 _OTHERS = ("相关单位", "相关部门", "有关单位", "有关部门", "其他单位", "其他部门", "其他责任单位", "成员单位")
 _COMPANIES = ("集团", "公司")
-# 预期性指标, 约束性指标 before the first label are no part of the clause.
-LEAD_IN = 12
-# 王某某、李某 after 责任人：; what is longer is text.
-LONGEST_PERSON = 16
+LEAD_IN = 12  # 预期性指标, 约束性指标 before the first label are no part of the clause
+LONGEST_PERSON = 16  # 王某某、李某 after 责任人：; what is longer is text
 
 
 def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -386,7 +388,6 @@ def standing(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
 
 
 def _named_in(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
-    """The bodies that a sentence names for all tasks that follow."""
     reader = _Reader(flat, scope, False, False, Reading(start))
     for token in tokens(flat, start, end):
         if token.kind == "name":

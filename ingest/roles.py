@@ -24,6 +24,7 @@ __all__ = [
     "label_pattern",
     "label_places",
     "label_roles",
+    "names_person",
     "tokens",
 ]
 
@@ -87,7 +88,7 @@ _ETC = (
 
 
 # 省水利厅（牵头）、省财政厅: the role of the one name before it; 【牵头】 is a label of what follows.
-MARK = "(?<=[一-鿿])[（\\[〔](?:总?牵头|配合|协办|参与|参加|协助|支持)(?:单位|部门)?[）\\]〕]"
+MARK = "(?<=[一-鿿）])[（\\[〔](?:总?牵头|配合|协办|参与|参加|协助|支持)(?:单位|部门)?[）\\]〕]"
 
 _LEVELS = ("省级", "市级", "县级", "区级", "省直", "市直", "省", "市", "县", "区", "项目", "任务", "各")
 
@@ -122,7 +123,7 @@ def _token() -> re.Pattern[str]:
                 f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
-                "(?P<second>（[^（）\n]{1,40}）)",
+                "(?P<second>（[^（）\n]{1,40}）|〔[^〔〕\n]{1,40}〕)",
                 "(?P<separator>[，；。、,;：:∶\n/|])",
             )
         )
@@ -142,6 +143,12 @@ def label_at(flat: str, position: int) -> tuple[str, int] | None:
 @cache
 def _label_words() -> AhoCorasick:
     return AhoCorasick(list(label_roles()), matchkind=MatchKind.LeftmostLongest)
+
+
+def names_person(flat: str, position: int) -> bool:
+    """Whether a label of people begins there: 主要责任人：王某."""
+    label = label_at(flat, position)
+    return label is not None and label[0] == "person"
 
 
 def column_labels(header: str) -> Iterator[str]:
@@ -220,6 +227,7 @@ def _inside_name(flat: str, found: re.Match[str], name: int, end: int) -> bool:
     if found.lastgroup == "second":
         remark = LEAD_RULE.search(flat, found.start(), found.end())
         explains = flat.startswith(words_of("remark"), found.start() + 1)
+        explains = explains or names_person(flat, found.start() + 1)
         return found.start() > name and remark is None and not explains
     after = flat[found.end() : min(found.end() + 1, end)]
     return found.start() > name or (

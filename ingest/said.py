@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.forms import institution
 from ingest.parties import Named
 from ingest.types import Clause
 
@@ -34,6 +35,11 @@ class Reading:
     @property
     def placed(self) -> bool:
         return all(n.found.method in ("place", "authority", "pattern", "generic") for n, _ in self.parties)
+
+    @property
+    def owned(self) -> bool:
+        """Whether each name says by itself whose it is: 省铁路集团, 中国移动甲市分公司."""
+        return all(n.found.prefix or institution(n.found.name) for n, _ in self.parties)
 
     @property
     def formed(self) -> bool:

@@ -11,6 +11,7 @@ import ahocorasick_rs
 from ingest.gazetteer import Place, gazetteer
 from ingest.issuers import issuers
 from ingest.lexicon import table
+from ingest.mentions.words import common
 from ingest.types import Head, Scope
 
 # How much of a text is counted when its head names no place.
@@ -56,10 +57,20 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     if place := _named_nearby(flat, head):
         return _scope([place], year)
     if province := _by_number(head.number):
-        return Scope(province=province, year=year)
+        return _inside(province, head, year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
-    return Scope(province=None if _names_ministries(flat) else _by_count(flat), year=year)
+    counted = None if _names_ministries(flat) else _by_count(flat)
+    return _inside(counted, head, year) if counted else Scope(year=year)
+
+
+def _inside(province: str, head: Head, year: int | None) -> Scope:
+    """通州区, 鼓楼区 of the title or issuer, which several provinces have: the one of this province."""
+    for words in (head.issuer, head.title):
+        places = _places_at_head(words, Scope(province=province)) if words else []
+        if places and all(gazetteer().within(place, Scope(province=province)) for place in places):
+            return _scope(places, year)
+    return Scope(province=province, year=year)
 
 
 def title_scope(title: str, number: str | None) -> tuple[Scope, str | None]:
@@ -101,15 +112,18 @@ def names_place(title: str) -> bool:
     return bool(_places_at_head(title)) or bool(_TOP.match(title))
 
 
-def _places_at_head(words: str) -> list[Place]:
-    """The places that a title or issuer begins with or names, each resolved without a scope."""
+def _places_at_head(words: str, scope: Scope | None = None) -> list[Place]:
+    """The places that a title or issuer begins with or names, each resolved without a scope, or in one."""
     known = gazetteer()
     found: list[Place] = []
     for _, start, end in _names().find_matches_as_indexes(words):
-        so_far = _scope(found, None) if found else Scope()
+        so_far = _scope(found, None) if found else scope or Scope()
         place = known.resolve(words[start:end], so_far, anywhere=end - start > 2)
-        if place is not None and place.kind not in ("Region", "Natural"):
-            found.append(place)
+        if place is None or place.kind in ("Region", "Natural"):
+            continue
+        if start and place.rank == 3 and words[start:end] != place.name and words[start:end] in common():
+            continue  # 新兴产业, 全面振兴: ordinary words, though counties bear them as short names
+        found.append(place)
     return found
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 
-from ingest.departments import Resolved
-from ingest.forms import institution
+from ingest.departments import Resolved, resolve
+from ingest.forms import institution, is_generic
 from ingest.parties import Named
 from ingest.reading import read
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["subject"]
+__all__ = ["goes_on", "subject"]
 
 # The longest list that a sentence of the development corpus begins with has 110 characters.
 LONGEST_SUBJECT = 160
@@ -25,16 +26,16 @@ TRIES = 6
 # What a body is said to do, right behind its name: an order in a plan, though no word says so.
 _DOES = (
     "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等）])"
-    "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
+    "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|将(?![军来领士近要于在会])|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
     "|按(?=职责|各自|分工)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理|汇总|审核|承担|成立|分解|细化|加大|强化"
     "|加强|对(?!口|外|于|接)|于(?!是))(?!了|的))"
 )
 _ORDER = re.compile(
-    "(?P<lead>作?为(?:总)?牵头(?:单位|部门)|(?:要|应|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
-    "|(?P<with>(?:要|应|负责|应当)?会[同商])"
+    "(?P<lead>作?为(?:总)?牵头(?:单位|部门)|(?:要|应|将|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
+    "|(?P<with>(?:要|应|将|负责|应当)?会[同商])"
     "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位))"
     "|(?P<aid>(?:予以|给予)(?:大力|积极)?支持(?=[，。；]|$)|支持配合)|(?P<whole>负总责)"
-    "|(?P<act>(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
+    "|(?P<act>作?为(?:第一|主要)?(?:责任|实施|落实|工作|建设|推进)主体|是[^，。；是]{0,24}(?:责任|实施|落实)主体|(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
     # 各部门，按照谁审批谁监管的原则，…
@@ -66,6 +67,7 @@ _NOBODY = re.compile(
 # 经市财政部门审核 is no order.
 _PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
 _PARTS = re.compile("[；，]")
+_JOINS = re.compile("(?:并|要|应|将|须)*会[同商]")
 
 
 def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -81,6 +83,23 @@ def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
     return Clause(start, end, tuple(_party(named, role) for named, role in found))
 
 
+def goes_on(flat: str, start: int, end: int, scope: Scope, before: Clause) -> tuple[Clause, Clause] | None:
+    """对…的，会同B…, after a sentence that tells A alone to act: A leads, B assists.
+    The sentence before as it is then, and this one."""
+    if len(before.parties) > 1 or before.parties[0].role != "负责" or end - start > LONGEST_SENTENCE:
+        return None
+    at = start
+    while at < end:
+        joins = _JOINS.match(flat, at, end)
+        helpers, _ = _partners(flat, joins.end(), end, scope) if joins else ([], at)
+        if helpers:
+            leads = replace(before, parties=(replace(before.parties[0], role="牵头"),))
+            return leads, Clause(start, end, tuple(_party(named, "配合") for named in helpers))
+        part = _PARTS.search(flat, at, end)
+        at = part.end() if part else end
+    return None
+
+
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
     """Those whom each part of a sentence tells to act; a part that belongs to the list of names before it,
     or to what they are to do with others, is not read twice."""
@@ -94,9 +113,22 @@ def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, st
         told, read_to = _subject_at(flat, at, reach, scope, by=False)
         if not told:
             told, read_to = _told_by(flat, at, stop, reach, scope)
+        if not told and found:
+            found, read_to = _joined_by(flat, at, reach, scope, found)
         found += told
         at = max(stop + 1, read_to)
     return found
+
+
+def _joined_by(
+    flat: str, start: int, end: int, scope: Scope, found: list[tuple[Named, str]]
+) -> tuple[list[tuple[Named, str]], int]:
+    """A要…，并会同B…: the one who was told last leads, and those whom the part names assist."""
+    joins = _JOINS.match(flat, start, end)
+    helpers, read_to = _partners(flat, joins.end(), end, scope) if joins else ([], start)
+    if not helpers or len(found) > 1:
+        return found, start
+    return [(found[0][0], "牵头"), *((named, "配合") for named in helpers)], read_to
 
 
 def _told_by(flat: str, start: int, stop: int, end: int, scope: Scope) -> tuple[list[tuple[Named, str]], int]:
@@ -160,7 +192,23 @@ def _partners(flat: str, start: int, end: int, scope: Scope) -> tuple[list[Named
         names = _names(flat, start, cut, scope)
         if names:
             return names, cut
-    return [], start
+    return _glued_names(flat, start, stop, scope)
+
+
+def _glued_names(flat: str, start: int, stop: int, scope: Scope) -> tuple[list[Named], int]:
+    """Names with what they are to do right behind the last: 省财政厅、省水利厅积极争取资金."""
+    reading = read(flat, start, stop, scope, open_end=True)
+    named = [one for one, _ in reading.parties]
+    sure = all(one.found.known or one.found.method == "generic" for one in named)
+    if (
+        not named
+        or not sure
+        or reading.roles
+        or reading.unread
+        or not all(_somebody(n.found, False) for n in named)
+    ):
+        return [], start
+    return named, reading.end
 
 
 def _helpers(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
@@ -183,6 +231,8 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
         end -= 1
     if not 2 <= end - start <= LONGEST_SUBJECT or flat.find("由", start, end) >= 0:
         return []  # 各市由住建部门牵头: not the cities lead
+    if (text := flat[start:end])[0] in "省市县区" and "、" in text and is_generic(text):
+        return [Named(start, end, resolve(text, scope))]  # 市、县（区）
     reading = read(flat, start, end, scope)
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []

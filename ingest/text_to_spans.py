@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from ingest.organs import organ_of
 from ingest.scope import read_scope
 from ingest.structure.finder import find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
@@ -16,7 +17,7 @@ from ingest.structure.items import build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
 from ingest.structure.tables import read_tables, without
-from ingest.subjects import subject
+from ingest.subjects import goes_on, subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
 # A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
@@ -38,6 +39,7 @@ def text_to_spans(text: Text) -> Outline:
     flat = text.flat
     head, body_start = read_head(flat, text.statements)
     scope = read_scope(flat, head, text.statements.get("jurisdiction"))
+    scope = replace(scope, organ=organ_of(head, scope))
     head = replace(head, title=full_title(head.title, scope))
     tables = read_tables(flat, body_start, scope) or read_glued(flat, body_start, scope)
     clauses = find_clauses(flat, body_start, scope)
@@ -141,7 +143,14 @@ class _Numbered:
         return self.standing[max(0, last - MOST_RULES) : last]
 
     def _subjects(self, measures: Iterable[Span]) -> Iterator[Clause]:
+        last: Clause | None = None
         for measure in measures:
             told = subject(self.flat, measure.start, measure.end, self.scope)
-            if told is not None:
-                yield told
+            joined = goes_on(self.flat, measure.start, measure.end, self.scope, last) if last else None
+            if told is None and joined is not None:
+                last, told = joined
+            if last is not None:
+                yield last
+            last = told
+        if last is not None:
+            yield last

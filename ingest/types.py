@@ -63,7 +63,8 @@ class Scope:
     """Whose names a document's short names are: 省水利厅 in a plan of 陕西省 is 陕西省水利厅.
 
     Full names of places from the gazetteer (`陕西省`, `咸阳市`), None where the document is above that level;
-    `area` is a functional area that issues plans of its own (`西咸新区`); `year` the plan's own year.
+    `area` is a functional area that issues plans of its own (`西咸新区`); `year` the plan's own year; `organ`
+    the full name of the one department whose plan it is (教育部): 基础教育司 is a division of that.
     """
 
     province: str | None = None
@@ -71,6 +72,7 @@ class Scope:
     county: str | None = None
     area: str | None = None
     year: int | None = None
+    organ: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

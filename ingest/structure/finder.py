@@ -25,11 +25,15 @@ _BARE = re.compile(
 _CALLS = re.compile("要|须|应(?!急|用|对)")
 # …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph.
 _SAID_LAST = re.compile(
-    "。(?P<said>(?P<by>由)?[^。；：]{2,200}(?:负责|牵头|落实|配合|参与|协助|支持|承担|组织实施)"
+    "。(?P<said>(?P<by>由)?[^。；：]{2,200}(?:负责|牵头|落实|配合|参与|参加|协助|支持|承担|组织实施)"
     "(?:[组织实施落推进具体]{2,6})?(?:，[^，。]{0,24}完成)?。?)$"
 )
 LONGEST_LINE = 300
+# What stands before the first name of such a line: 由, （.
+_BEFORE_NAMES = 2
 LONGEST_RULE = 800
+# （责任单位中第一个为牵头单位）, above the tasks.
+LONGEST_ASIDE = 60
 _LATER = re.compile("以下(?:各项|各条|所有|全部)?(?:重点)?(?:任务|工作|事项|措施|内容)?[均都]")
 
 
@@ -95,7 +99,11 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
 def lead_rule(flat: str, lines: Sequence[Span]) -> int:
     """Behind the first line whose prose says that the first of several parties leads; else the end."""
     for line in lines:
-        if flat.find("第一", line.start, line.end) < 0:
+        if not any(flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个")):
+            continue
+        if flat[line.start] in "（〔[" and line.end - line.start <= LONGEST_ASIDE:
+            if states_lead_by_order(flat, line.start, line.end):
+                return line.end
             continue
         pairs = read_brackets(flat, line).pairs
         edges = [line.start, *(edge for pair in pairs for edge in (pair.start, pair.end)), line.end]
@@ -120,7 +128,7 @@ def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead
         short = line.end - line.start <= LONGEST_LINE and not _CALLS.search(flat, line.start, line.end)
         if short and _BARE.match(flat, line.start, line.end):
             told = subject(flat, line.start, line.end, scope)
-            if told is not None:
+            if told is not None and told.parties[0].start <= line.start + _BEFORE_NAMES:
                 yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))
                 continue
         stop = flat.rfind("。", line.start, line.end - 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ingest.clause_lines import SURE, names_alone
+from ingest.clause_lines import names_alone, stands
 from ingest.clauses import ClauseRead
 from ingest.deadlines import deadline
 from ingest.reading import read
@@ -91,7 +91,7 @@ def _parties(flat: str, start: int, end: int, scope: Scope) -> tuple[Party, ...]
         role = label_roles()[label.group()]
         reading = read(flat, label.end(), stop, scope)
         named = [one for one, _ in reading.parties]
-        sure = all(one.found.method in SURE for one in named)
+        sure = all(stands(one.found) for one in named)
         if not named or reading.unread or reading.roles or reading.end < stop or not sure:
             return ()
         for one in named:
