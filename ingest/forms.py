@@ -135,11 +135,11 @@ def is_generic(text: str) -> bool:
 
 
 def generic_name(text: str) -> str:
-    """政府 written out: 各设区市政府 is 各设区市人民政府, 市、县 all of theirs. A counted body (关中6市政府)
-    stays as it stands."""
+    """政府 written out: 各设区市政府 is 各设区市人民政府, and so are 各设区市 and (市、县) the like. A counted body
+    (关中6市政府) stays as it stands."""
     text = text.replace("〔", "（").replace("〕", "）")
-    if "、" in text and _BARE_LEVELS.fullmatch(text):
-        return f"各{text}人民政府"
+    if text == "各设区市" or ("、" in text and _BARE_LEVELS.fullmatch(text.removeprefix("各"))):
+        return f"各{text.removeprefix('各')}人民政府"
     if (
         text.endswith("政府")
         and not text.endswith(("人民政府", "党委政府", "党委、政府", "党委和政府"))
