@@ -135,8 +135,8 @@ def is_generic(text: str) -> bool:
 
 
 def generic_name(text: str) -> str:
-    """政府 written out: 各设区市政府 is 各设区市人民政府, and so are 各设区市 and (市、县) the like. A counted body
-    (关中6市政府) stays as it stands."""
+    """政府 written out: 各设区市政府 is 各设区市人民政府, and so is 各设区市; 市、县 are all of theirs.
+    A counted body (关中6市政府) stays as it stands."""
     text = text.replace("〔", "（").replace("〕", "）")
     if text == "各设区市" or ("、" in text and _BARE_LEVELS.fullmatch(text.removeprefix("各"))):
         return f"各{text.removeprefix('各')}人民政府"
