@@ -13,6 +13,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // One file for what every picture needs, whichever view shows it; how it is saved comes when it is asked for.
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: "picture", test: /src\/picture\/(?!sigma|program|svg|files|layout\.worker)/ }] } },
+    },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
 });

@@ -146,21 +146,35 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def flat_browser(browser: Browser) -> Iterator[Browser]:
+    """One without WebGL."""
+    path = next(filter(None, map(shutil.which, BROWSERS)))
+    opened = browser.browser_type.launch(executable_path=path, args=[*FLAGS, "--disable-3d-apis"])
+    yield opened
+    opened.close()
+
+
 Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def opener(browser: Browser, address: str) -> Iterator[Opener]:
+def opener(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opener]:
     """Opens pages of the explorer; anything that goes wrong in one, or is fetched from elsewhere, fails the
-    test. `expected` are words of errors that the test brings about."""
+    test. `expected` are words of errors that the test brings about; a `flat` page has no WebGL."""
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
     def opened(
-        path: str = "/", size: str = "desktop", expected: str | None = None, **options: object
+        path: str = "/",
+        size: str = "desktop",
+        expected: str | None = None,
+        flat: bool = False,
+        **options: object,
     ) -> Page:
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        used: Browser = request.getfixturevalue("flat_browser") if flat else browser
+        context = used.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(60_000)

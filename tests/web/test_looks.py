@@ -22,6 +22,7 @@ VIEWS = {
     "by year": (f"{WATER}&group=year", "a.reading"),
     "choices": (f"/?q={quote('水利')}", ".choices"),
     "kin": (f"/?q={quote('省生态环境厅')}", ".kin"),
+    "graph": (f"{WATER}&view=graph", ".picture[data-settled] .labels text"),
     "nothing left": (f"{WATER}&year=1999", ".none"),
     "map": (f"/?q={quote('咸阳市')}&view=map&point=34.3296,108.7089", "#point"),
     "documents": ("/?view=documents", ".held li"),
@@ -89,6 +90,17 @@ def test_other_looks_have_no_barrier(opener: Opener, axe: str, looks: dict[str, 
     page.locator("a.reading").first.click()
     expect(page.locator(".evidence mark")).to_be_visible()
     assert _violations(page, axe) == []
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_chosen_node_has_no_barrier_and_fits(opener: Opener, axe: str, size: str) -> None:
+    page = opener(f"{WATER}&view=graph", size=size)
+    expect(page.locator(".picture[data-settled] .labels text").first).to_be_visible()
+    page.get_by_role("listbox").focus()
+    page.keyboard.press("Home")
+    expect(page.locator(".card .expand button").first).to_be_visible()
+    assert _violations(page, axe) == []
+    assert _wider(page) == 0
 
 
 def test_twice_the_size_fits(opener: Opener) -> None:

@@ -9,6 +9,8 @@ const KB = 1024;
 // The first answer needs the entry and the list; every other view comes when it is opened.
 const FIRST = { name: "first load", budget: 60 };
 const BUDGETS = { graph: 60, map: 15 };
+// Chunks that come with a view and nothing else.
+const WITH = { picture: "graph", sigma: "graph", "layout.worker": "graph" };
 const OTHER = 15;
 
 const page = readFileSync(new URL("index.html", DIST), "utf8");
@@ -20,7 +22,8 @@ const add = (chunk, file) => {
 
 add(FIRST.name, "index.html");
 for (const file of readdirSync(new URL("assets/", DIST)).sort()) {
-  const chunk = file.replace(/-[\w-]{8}\.\w+$/, "");
+  const name = file.replace(/-[\w-]{8}\.\w+$/, "");
+  const chunk = WITH[name] ?? name;
   add(page.includes(file) || chunk === "list" ? FIRST.name : chunk, `assets/${file}`);
 }
 

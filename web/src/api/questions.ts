@@ -22,6 +22,11 @@ export type Statistics = Schemas["StatisticsAnswer"];
 /** One relationship, and the same with both its ends. */
 export type Reading = Schemas["Reading"];
 export type ReadingAnswer = Schemas["ReadingAnswer"];
+export type Thing = Schemas["Thing"];
+/** A node with the relationships that lead to it; how many there are of each kind; ways between two nodes. */
+export type Neighbour = Schemas["Neighbour"];
+export type NodeCounts = Schemas["NodeAnswer"];
+export type Ways = Schemas["WayList"];
 export type Judgement = Schemas["JudgementItem"];
 
 export interface Asked {

@@ -25,6 +25,9 @@ export const t = computed(() => (language.value === "en" ? en : zh));
 /** The word of the interface for a term of the graph (a role, a label, a basis); the term where there is none. */
 export const term = (word: string): string => (t.value.terms as Record<string, string>)[word] ?? word;
 
+/** The same for what a relationship says. */
+export const relation = (word: string): string => (t.value.relations as Record<string, string>)[word] ?? word;
+
 /** Numbers as the language writes them. */
 export const number = (value: number): string => value.toLocaleString(language.value === "en" ? "en" : "zh-CN");
 

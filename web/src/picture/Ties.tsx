@@ -1,6 +1,6 @@
 // The relationships of the chosen node, in words.
 
-import { t, term } from "../i18n/index.js";
+import { relation, t, term } from "../i18n/index.js";
 import { Said } from "../ui/Text.js";
 import type { Line, PictureEdge, Scene } from "./scene.js";
 
@@ -35,7 +35,7 @@ export function TieList({ scene, chosen, onEdge }: { scene: Scene; chosen: strin
           <>
             <span class="word">
               {away ? "" : "← "}
-              {term(line.word)}
+              {relation(line.word)}
               {away ? " →" : ""}
             </span>{" "}
             <Said>{(away ? line.to : line.from).name}</Said>

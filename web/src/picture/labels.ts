@@ -16,8 +16,8 @@ export interface Label {
 const MOST = 120;
 /** So many of the most important are also written where only dots would be covered. */
 const OVER = 20;
-const SHORT = 13;
-const LONG = 26;
+export const SHORT = 13;
+export const LONG = 26;
 const GAP = 4;
 const CELL = 64;
 
@@ -57,23 +57,24 @@ class Room {
   }
 }
 
-/** The labels of what the camera sees. `first`: keys of those that come before all others and in full, also over
- * dots. `order` goes from the important to the rest. */
-export function place(order: readonly Dot[], first: ReadonlySet<string>, camera: Camera, { width, height }: Size): Label[] {
+/** The labels of what the camera sees. `first`: keys of those that come before all others, and how many of their
+ * characters are written. `order` goes from the important to the rest. */
+export function place(order: readonly Dot[], first: ReadonlyMap<string, number>, camera: Camera, { width, height }: Size): Label[] {
   const { k } = camera;
   const grown = growth(k);
   const [left, top] = [camera.x * k - width / 2, camera.y * k - height / 2];
   const seen = order.filter(({ x, y }) => x * k > left && x * k < left + width && y * k > top && y * k < top + height);
-  const dots = new Room();
-  for (const { key, x, y, r } of seen) dots.take([x * k - r * grown, y * k - r * grown, x * k + r * grown, y * k + r * grown], key);
-  const written = new Room();
+  const over = new Set(seen.filter(({ key }, index) => index < OVER || first.has(key)));
+  const [dots, great, written] = [new Room(), new Room(), new Room()];
+  for (const dot of seen) {
+    const [x, y, r] = [dot.x * k, dot.y * k, dot.r * grown];
+    for (const room of over.has(dot) ? [dots, great] : [dots]) room.take([x - r, y - r, x + r, y + r], dot.key);
+  }
   const found: Label[] = [];
-  const over = new Set(seen.slice(0, OVER));
   const named = [...seen.filter(({ key }) => first.has(key)), ...seen.filter(({ key }) => !first.has(key))];
   for (const dot of named) {
     if (found.length >= MOST) break;
-    const must = first.has(dot.key);
-    const text = short(dot.name, must || dot.main ? LONG : SHORT);
+    const text = short(dot.name, first.get(dot.key) ?? (dot.main ? LONG : SHORT));
     const size = dot.main ? 14 : 12;
     const [w, h] = [wide(text) * size, size * 1.3];
     const r = dot.r * grown + GAP;
@@ -81,8 +82,11 @@ export function place(order: readonly Dot[], first: ReadonlySet<string>, camera:
     const places: [number, number][] = [[x + r, y], [x - r - w, y], [x - w / 2, y + r + h / 2], [x - w / 2, y - r - h / 2]];
     const box = ([at, line]: [number, number]): Box => [at - 1, line - h / 2, at + w + 1, line + h / 2];
     const inside = (one: Box) => one[0] > left && one[2] < left + width && one[1] > top && one[3] < top + height;
-    const free = (one: [number, number]) => written.isFree(box(one), dot.key) && inside(box(one));
-    const at = places.find((one) => free(one) && dots.isFree(box(one), dot.key)) ?? (must || over.has(dot) ? places.find(free) : undefined);
+    const free = (one: [number, number]) => inside(box(one)) && written.isFree(box(one), dot.key);
+    const at =
+      places.find((one) => free(one) && dots.isFree(box(one), dot.key)) ??
+      (over.has(dot) ? places.find((one) => free(one) && great.isFree(box(one), dot.key)) : undefined) ??
+      (first.has(dot.key) || dot.main ? places.find(free) : undefined);
     if (!at) continue;
     written.take(box(at), dot.key);
     found.push({ key: dot.key, text, x: at[0], y: at[1], width: w, size, bold: dot.main ?? false });

@@ -1,15 +1,18 @@
 // What lies above dots and lines, whatever draws them: names, the ring around what is chosen, its relationships
 // with the words on them. In the page's own text, so that it looks as the page does and can be read by tests.
 
-import { place, type Label, short, wide } from "./labels.js";
+import { relation } from "../i18n/index.js";
+import { element, origin } from "./elements.js";
+import { LONG, place, type Label, SHORT, short, wide } from "./labels.js";
 import type { Palette } from "./palette.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
-import { element, origin } from "./svg.js";
+
 
 /** Names are placed anew when the camera has rested for so long, in milliseconds. */
 const REST = 90;
-/** The words of relationships are written where a dot has no more than these. */
-const WORDS = 12;
+/** The words of relationships are written where a dot has no more than these, the names at their ends likewise. */
+const WORDS = 5;
+const NAMED = 12;
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
 export class Overlay {
@@ -68,9 +71,9 @@ export class Overlay {
     this.#moved.setAttribute("transform", origin(this.#camera, this.#size));
     const dots = this.#scene.dots.filter((dot) => dot.key === this.#chosen || dot === this.#hovered);
     const lines = this.#scene.lines.filter((line) => line === this.#hovered || line.source === this.#chosen || line.target === this.#chosen);
-    const worded = lines.length <= WORDS ? lines : lines.filter((line) => line === this.#hovered);
-    const first = new Set(dots.map(({ key }) => key));
-    for (const { source, target } of worded) first.add(source).add(target);
+    const worded = lines.filter((line) => line === this.#hovered || (line.said && lines.length <= WORDS));
+    const first = new Map(dots.map(({ key }) => [key, LONG]));
+    if (lines.length <= NAMED) for (const { source, target } of lines) for (const key of [source, target]) if (!first.has(key)) first.set(key, SHORT);
     this.#marks.replaceChildren(
       ...lines.map((line) => this.#line(line, palette)),
       ...worded.map((line) => this.#word(line, palette)),
@@ -88,12 +91,12 @@ export class Overlay {
     const cut = (r: number) => Math.min(0.5, (r * growth(k)) / long);
     const at = (part: number) => [(from.x + (to.x - from.x) * part) * k, (from.y + (to.y - from.y) * part) * k] as const;
     const [[x1, y1], [x2, y2]] = [at(cut(from.r)), at(1 - cut(to.r))];
-    return element("line", { x1, y1, x2, y2, stroke: line === this.#hovered ? palette.strong : palette.ink, "stroke-width": line === this.#hovered ? 2.5 : 1.4 });
+    return element("line", { x1, y1, x2, y2, stroke: line === this.#hovered || line.strong ? palette.strong : palette.soft, "stroke-width": line === this.#hovered || line.strong ? 2.5 : 1.3 });
   }
 
   #word({ word, from, to }: Line, palette: Palette): SVGElement {
     const { k } = this.#camera;
-    const text = short(word, 12);
+    const text = short(relation(word), 16);
     return written({ key: "", text, x: ((from.x + to.x) / 2) * k - (wide(text) * 11) / 2, y: ((from.y + to.y) / 2) * k, width: 0, size: 11, bold: false }, palette, palette.soft);
   }
 

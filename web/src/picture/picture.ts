@@ -31,6 +31,8 @@ export class Picture {
   #hovered: Dot | Line | null = null;
   #chosen: string | null = null;
   #fitted = false;
+  /** Whether somebody has chosen what is seen: then it stays, whatever the frame does. */
+  #looked = false;
   #frame = 0;
   #glide = 0;
   #gone = new AbortController();
@@ -79,15 +81,22 @@ export class Picture {
   /** Moves a dot into sight. */
   reveal(key: string): void {
     const dot = this.#scene.dots.find((one) => one.key === key);
-    if (dot && !this.#sees(dot)) this.#glideTo({ ...this.#camera, x: dot.x, y: dot.y });
+    if (!dot || this.#sees(dot)) return;
+    const { width, height } = this.#free();
+    const { k } = this.#camera;
+    this.#glideTo({ x: dot.x + (this.#size.width - width) / 2 / k, y: dot.y + (this.#size.height - height) / 2 / k, k });
   }
 
   fit(smoothly = true): void {
     this.#fitted = this.#size.width > 1;
-    this.#glideTo(fitting(this.#scene.dots, this.#size), smoothly);
+    this.#looked = false;
+    const free = this.#free();
+    const { x, y, k } = fitting(this.#scene.dots, free);
+    this.#glideTo({ x: x + (this.#size.width - free.width) / 2 / k, y: y + (this.#size.height - free.height) / 2 / k, k }, smoothly);
   }
 
   zoom(by: number): void {
+    this.#looked = true;
     this.#glideTo(zoomed(this.#camera, by, { x: this.#size.width / 2, y: this.#size.height / 2 }, this.#size));
   }
 
@@ -107,7 +116,11 @@ export class Picture {
       scene: () => this.#scene,
       camera: () => this.#camera,
       size: () => this.#size,
-      look: (camera: Camera) => this.#look(camera),
+      look: (camera: Camera) => {
+        this.#looked = true;
+        cancelAnimationFrame(this.#glide);
+        this.#look(camera);
+      },
       hover: (found: Dot | Line | null) => this.#hover(found),
       press: (found: Dot | Line | null) => this.handlers.press(found),
       open: (dot: Dot) => this.handlers.open(dot),
@@ -128,7 +141,16 @@ export class Picture {
 
   #sees(dot: Dot): boolean {
     const { x, y } = toScreen(dot, this.#camera, this.#size);
-    return x > 0 && y > 0 && x < this.#size.width && y < this.#size.height;
+    const { width, height } = this.#free();
+    return x > 0 && y > 0 && x < width && y < height;
+  }
+
+  /** What nothing covers: a card lies on the right, on small screens below. */
+  #free(): Size {
+    const { width, height } = this.#size;
+    const card = this.host.parentElement?.querySelector<HTMLElement>(".card");
+    if (!card) return this.#size;
+    return card.offsetWidth > width / 2 ? { width, height: height - card.offsetHeight } : { width: width - card.offsetWidth, height };
   }
 
   #draw(): void {
@@ -172,7 +194,7 @@ export class Picture {
     this.#size = { width: this.host.clientWidth, height: this.host.clientHeight };
     // Out of sight on a small screen that shows another pane.
     if (!this.#size.width) return;
-    if (!this.#fitted && this.#scene.dots.length) return this.fit(false);
+    if (!this.#looked && this.#scene.dots.length) return this.fit(false);
     if (before.width !== this.#size.width || before.height !== this.#size.height) this.#look(this.#camera);
   }
 }

@@ -53,7 +53,7 @@ export class Placing {
     });
     for (const body of started) this.#bodies.set(body.key, body);
     this.#links.push(...links.filter(([one, other]) => this.#bodies.has(one) && this.#bodies.has(other)).map(([source, target]) => ({ source, target })));
-    if (started.length) this.#settle();
+    if (started.length) this.#settle(new Set(started));
     for (const [key, x, y] of pins) {
       const body = this.#bodies.get(key);
       if (body) [body.x, body.y] = [x, y];
@@ -74,16 +74,24 @@ export class Placing {
     return new Map([...found].map(([key, bodies]) => [key, [mean(bodies, (one) => one.x), mean(bodies, (one) => one.y)]]));
   }
 
-  #settle(): void {
+  /** Lets what is free find its place. Later on, what stands already makes room for nothing: so what comes is
+   * held near its neighbours, and pushed only by what came with it. */
+  #settle(free: ReadonlySet<Body>): void {
     const bodies = [...this.#bodies.values()];
+    const later = free.size < bodies.length;
+    const degrees = new Map<string, number>();
+    for (const { source, target } of this.#links) for (const key of [keyOf(source), keyOf(target)]) degrees.set(key, (degrees.get(key) ?? 0) + 1);
+    const link = forceLink<Body, SimulationLinkDatum<Body>>(this.#links)
+      .id(({ key }) => key)
+      .distance(({ source, target }) => 34 + 2 * ((source as Body).r + (target as Body).r));
+    if (later) link.strength(0.8);
     const simulation = forceSimulation(bodies)
-      .force("link", forceLink<Body, SimulationLinkDatum<Body>>(this.#links).id(({ key }) => key).distance(({ source, target }) => 34 + 2 * ((source as Body).r + (target as Body).r)))
-      .force("charge", forceManyBody<Body>().strength(({ r }) => -18 * r).distanceMax(700))
-      .force("collide", forceCollide<Body>(({ r }) => r + 7))
-      // Wider than high, as screens are.
-      .force("x", forceX<Body>(0).strength(0.035))
-      .force("y", forceY<Body>(0).strength(0.06))
+      .force("link", link)
+      .force("charge", forceManyBody<Body>().strength((body) => (later && !free.has(body) ? -1 : -18 * body.r)).distanceMax(700))
+      .force("collide", forceCollide<Body>(({ key, r }) => r + 7 + (later ? 0 : 1.5 * Math.sqrt(degrees.get(key) ?? 0))))
       .stop();
+    // Wider than high, as screens are.
+    if (!later) simulation.force("x", forceX<Body>(0).strength(0.035)).force("y", forceY<Body>(0).strength(0.06));
     const many = rounds(bodies.length);
     simulation.alphaDecay(1 - 0.001 ** (1 / many)).tick(many);
   }

@@ -13,6 +13,7 @@ export interface DotData extends NodeDisplayData {
   shape: Shape;
 }
 
+// A dot is drawn with room for the rim around it.
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
@@ -30,7 +31,6 @@ varying float v_half;
 void main() {
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
   v_radius = a_size / u_sizeRatio * u_pixelRatio;
-  // Room for the rim around it.
   v_half = v_radius + 3.0 * u_pixelRatio;
   gl_PointSize = v_half * 2.0;
   v_shape = a_shape;

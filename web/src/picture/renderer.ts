@@ -3,7 +3,6 @@
 
 import type { Palette } from "./palette.js";
 import type { Camera, Scene, Size } from "./scene.js";
-import { SvgRenderer } from "./svg.js";
 
 export interface GraphRenderer {
   readonly name: "sigma" | "svg";
@@ -26,7 +25,6 @@ function hasWebGl(): boolean {
 
 /** A renderer that draws into `host`: on WebGL where there is one, else in SVG. */
 export async function renderer(host: HTMLElement): Promise<GraphRenderer> {
-  if (!hasWebGl()) return new SvgRenderer(host);
-  const { SigmaRenderer } = await import("./sigma.js");
-  return new SigmaRenderer(host);
+  if (hasWebGl()) return new (await import("./sigma.js")).SigmaRenderer(host);
+  return new (await import("./svg.js")).SvgRenderer(host);
 }

@@ -4,12 +4,12 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 
+import { lineColour, lineWidth } from "./elements.js";
 import { colourOf, type Palette } from "./palette.js";
 import { shapeProgram } from "./program.js";
 import type { GraphRenderer } from "./renderer.js";
 import { type Camera, growth, type Scene, type Size } from "./scene.js";
 import { shapeOf } from "./shapes.js";
-import { lineColour, lineWidth } from "./svg.js";
 
 /** Sigma maps this square to its own units, whatever is in it: so nothing moves when something comes. */
 const SPAN = 2000;

@@ -1,25 +1,10 @@
 // Dots and lines as SVG: where there is no WebGL, and for files.
 
+import { element, lineColour, lineWidth, origin } from "./elements.js";
 import { colourOf, type Palette } from "./palette.js";
 import type { GraphRenderer } from "./renderer.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
 import { outline, shapeOf } from "./shapes.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** An element with its attributes. */
-export function element<K extends keyof SVGElementTagNameMap>(name: K, given: Record<string, string | number> = {}, text = ""): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(given)) made.setAttribute(key, String(value));
-  if (text) made.textContent = text;
-  return made;
-}
-
-/** Where the middle of the layout lies on the screen. */
-export const origin = ({ x, y, k }: Camera, { width, height }: Size): string => `translate(${width / 2 - x * k} ${height / 2 - y * k})`;
-
-export const lineColour = ({ strong, said }: Line, palette: Palette): string => (strong ? palette.strong : said ? palette.said : palette.line);
-export const lineWidth = ({ strong }: Line): number => (strong ? 2.5 : 1);
 
 export class SvgRenderer implements GraphRenderer {
   readonly name = "svg";

@@ -98,6 +98,9 @@ const KEYS = {
   one: text("push"),
   other: text("push"),
   type: text("push"),
+  /** What was done to the graph, one after the other (views/graph/steps.ts), and the chosen node of it. */
+  step: many("push"),
+  node: text("replace"),
   lang: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 

@@ -44,6 +44,7 @@ export const VIEWS: readonly View[] = [
   { name: "ledger", word: "view_ledger", what: "what_ledger", key: "i", of: "graph", about: ["Plan"], load: () => import("./ledger/index.js") },
   { name: "lineage", word: "view_lineage", what: "what_lineage", key: "y", of: "graph", about: ["Plan"], load: () => import("./lineage/index.js") },
   { name: "silences", word: "view_silences", what: "what_silences", key: "s", of: "graph", about: ["Plan"], load: () => import("./silences/index.js") },
+  { name: "graph", word: "view_graph", key: "g", of: "answer", load: () => import("./graph/index.js") },
   { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
   { name: "documents", word: "view_documents", what: "what_documents", key: "f", of: "graph", load: () => import("./documents/index.js") },
   { name: "corpus", word: "view_corpus", what: "what_corpus", key: "s", of: "graph", load: () => import("./corpus/index.js") },

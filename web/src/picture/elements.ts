@@ -1,0 +1,20 @@
+// Elements of SVG, and how lines look, for everything that draws.
+
+import type { Palette } from "./palette.js";
+import type { Camera, Line, Size } from "./scene.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element with its attributes. */
+export function element<K extends keyof SVGElementTagNameMap>(name: K, given: Record<string, string | number> = {}, text = ""): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(given)) made.setAttribute(key, String(value));
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** Where the middle of the layout lies on the screen. */
+export const origin = ({ x, y, k }: Camera, { width, height }: Size): string => `translate(${width / 2 - x * k} ${height / 2 - y * k})`;
+
+export const lineColour = ({ strong, said }: Line, palette: Palette): string => (strong ? palette.strong : said ? palette.said : palette.line);
+export const lineWidth = ({ strong }: Line): number => (strong ? 2.5 : 1);

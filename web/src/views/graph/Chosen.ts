@@ -1,0 +1,4 @@
+// What is fetched when the first node is chosen.
+
+export { Card } from "./Card.js";
+export { Way } from "./Way.js";

@@ -1,0 +1,45 @@
+// The picture as a file.
+
+import { fileName, hand } from "../../export/save.js";
+import { t } from "../../i18n/index.js";
+import type { Picture } from "../../picture/picture.js";
+import type { Drawn } from "./drawn.js";
+
+const ID = "save-graph";
+type End = "svg" | "png" | "gexf";
+
+/** The code that makes files is fetched when the first is asked for. */
+async function made(end: End, picture: Picture, graph: Drawn): Promise<Blob> {
+  if (end === "gexf") return (await import("./gexf.js")).gexf(picture.scene, graph, location.href);
+  const files = await import("../../picture/files.js");
+  return end === "svg" ? files.svgFile(picture) : files.png(picture);
+}
+
+export function SaveButton({ graph, picture, name }: { graph: Drawn; picture: Picture | null; name: string }) {
+  const words = t.value.graph;
+  const save = async (end: End) => {
+    if (!picture) return;
+    hand(await made(end, picture, graph), fileName(name, end));
+    document.getElementById(ID)?.hidePopover();
+  };
+  return (
+    <>
+      <button type="button" class="quiet" popovertarget={ID}>
+        {words.save}
+      </button>
+      <div id={ID} popover="auto" class="menu" role="dialog" aria-label={words.save_title}>
+        <h2>{words.save_title}</h2>
+        <button type="button" onClick={() => void save("png")}>
+          {words.save_png}
+        </button>
+        <button type="button" onClick={() => void save("svg")}>
+          {words.save_svg}
+        </button>
+        <button type="button" onClick={() => void save("gexf")}>
+          {words.save_gexf}
+        </button>
+        <p class="small">{words.save_note}</p>
+      </div>
+    </>
+  );
+}
