@@ -27,6 +27,12 @@ _HOLLOW = re.compile(r"^[^《》〈〉]{0,40}关于(?:印发|转发|发布)的?(
 _VERB = re.compile(
     r"(贯彻落实|贯彻执行|贯彻|落实|根据|按照|依据|遵照|依照)(?:好|实施)?[^，。；：《》\n]{0,40}$"
 )
+# 推进《X》落地, 抓好《X》《Y》贯彻落实: carried out, too. 推进《X》落实机制 is about something else.
+_CARRY_BEFORE = re.compile(r"(?:推进|推动|抓好|抓实|狠抓|促进|确保)(?:国家|省|市|好)?$")
+_CARRY_AFTER = re.compile(
+    r"(?:(?:、|和|以及|及|与)?《[^《》\n]{2,60}》(?:（[^（）\n]{0,40}）)?){0,4}"
+    r"的?(?:全面|有效|尽快)?(?:贯彻)?(?:落地|落实)(?:落地|落实|落细|生根|见效|实施)?(?=工作|[，。；：！？\n]|$)"
+)
 _LIST = re.compile(r"》(?:（[^（）\n]{0,40}）)?(?:、|和|以及|及|与|，)?(?:[^，。；：《》\n]{0,20})$")
 _REPEAL_BEFORE = re.compile(r"(?:废止|停止执行)$")
 _REPEAL_AFTER = re.compile(
@@ -135,6 +141,8 @@ def _verb(flat: str, title: Title, previous: tuple[Title, str | None] | None) ->
     found = _VERB.search(before)
     if found:
         return found[1]
+    if _CARRY_BEFORE.search(before) and _CARRY_AFTER.match(flat, title.after):
+        return "落实"
     if previous is not None and previous[1] and _LIST.search(flat[previous[0].end - 1 : title.start]):
         return previous[1]
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from ingest.mentions.plans import find_titles
 from ingest.types import Mentions
 
@@ -55,6 +57,22 @@ def test_basis_runs_on_over_a_list(read: Read) -> None:
     )
     ties = [(t.type, t.object.name, t.properties["verb"]) for t in found.ties]
     assert set(ties) == {("依据", "甲省发展规划", "贯彻落实"), ("依据", "乙省实施方案", "贯彻落实")}
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("积极推进《甲省实施方案》落实，到2025年完成。", ["甲省实施方案"]),
+        ("抓好《关于建设甲市的意见》（甲发〔2020〕5号）的落实，加快建设。", ["关于建设甲市的意见"]),
+        ("推动《甲省规划》《乙省规划》落地见效。", ["甲省规划", "乙省规划"]),
+        # What is done is something else.
+        ("推进《甲省规划》落实情况评估。", []),
+        ("推进《甲省规划》编制，抓好落实。", []),
+    ],
+)
+def test_what_is_brought_down_to_the_ground_is_carried_out(read: Read, text: str, carried: list[str]) -> None:
+    found = read(text)
+    assert {(t.object.name, t.properties["verb"]) for t in found.ties} == {(n, "落实") for n in carried}
 
 
 def test_repeal_and_revision(read: Read) -> None:
