@@ -91,6 +91,13 @@ _OF_WHOLE = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过
 _SHARED = re.compile(r"([^，。；和与及、]{2,20})(?:和|与|及|、)([^，。；和与及、]{2,20})分别")
 _BEARER = re.compile(r"[^，。；、]{0,10}(?:企业|园区|集群|县|镇|村|项目|基地|产业)$")
 _CHANGE = re.compile(r"^(?:下调|上调|压缩|缩减|精简)")
+# 8条与中心城区、咸阳主城区互联互通道路: with what they are joined says nothing of what is counted.
+_JOINED = re.compile(
+    r"[与和][^，。；：\n\d]{2,30}?(?P<thing>(?:互联互通|联通|连通|连接|相连|衔接|贯通)的?[^，。；：、\n\d和与及]{2,10})"
+)
+# What is counted in a row, each after its own number, is set by the words before the first.
+_IN_A_ROW = ("条", "座", "处")
+_DONE = re.compile(r"[^，。；\n]{0,24}?(?:已|建成投|竣工|完工)")
 _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
 
 
@@ -172,6 +179,7 @@ def _target(
     if is_assigned(flat, start, match.start()):
         share = sentence.sharing = True
     listed = share or (last is not None and _INDICATOR.search(before) is not None)
+    listed = listed or (last is not None and _goes_on(draft, unit, match))
     if sentence.grants and not _STRONG.search(before):
         return None  # what a grant depends on is no aim
     paired = respective(flat, start, match.start(), measure.end)
@@ -236,6 +244,15 @@ def _aimed(before: str, unit: str, after: str) -> bool:
     return re.match(r"[^，。；\d]{0,12}(?:建设|目标|任务|改造)(?:$|[，。；、和及目任])", after) is not None
 
 
+def _goes_on(draft: Draft, unit: str, match: re.Match[str]) -> bool:
+    """Whether a number goes on with what the aim right before it counts: 8条道路，13条支路和5条便道."""
+    last = draft.mentions[-1]
+    if last.label != "Target" or unit not in _IN_A_ROW or unit != last.properties["unit"]:
+        return False
+    gap = draft.flat[last.end : match.start()]
+    return gap in ("，", "、", "和", "及") and not _DONE.match(draft.flat, match.end())
+
+
 def _part_start(flat: str, measure: Span, position: int) -> int:
     floor = max(measure.start, position - 60)
     cuts = [cut.end() for cut in _CUT.finditer(flat, floor, position) if len(cut[0]) == 1]
@@ -272,6 +289,8 @@ def _subject(before: str, lead: re.Match[str] | None, flat: str, end: int, limit
         return after, end + len(after)
     if lead and _CHANGE.search(lead[0]) and len(text) > 1:  # 税额标准下调20%征收
         return text, end
+    if joined := _JOINED.match(flat, end, limit):
+        return joined["thing"], joined.end()
     if after[:1] in ("与", "和", "及", "的"):
         after = ""
     if re.search(r"(?:率|例|重|量|额|值|度|积|程|数|模|入|速|出|资|次|比|位|名|群)$", text) or not after:

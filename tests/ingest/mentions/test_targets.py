@@ -51,6 +51,20 @@ def test_one_set_of_words_governs_several_numbers(read: Read) -> None:
     ]
 
 
+def test_roads_in_a_row_are_counted_each(read: Read) -> None:
+    text = (
+        "到2025年底完成8条与中心城区、乙市主城区互联互通道路，13条板块之间联通道路，"
+        "11条内部断头路和5条穿越丙河保护区乡村道路建设。"
+    )
+    assert targets(read(text)) == [
+        ("互联互通道路", "=", 8, "条", 2025),
+        ("板块之间联通道路", "=", 13, "条", 2025),
+        ("内部断头路", "=", 11, "条", 2025),
+        ("穿越丙河保护区乡村道路建设", "=", 5, "条", 2025),
+    ]
+    assert [t[2] for t in targets(read("新建8条道路，13条河流已完成治理，另有2条线路。"))] == [8]
+
+
 def test_base_year_is_no_deadline(read: Read) -> None:
     (mention,) = (m for m in read("单位能耗比2020年下降13.5%。").mentions if m.label == "Target")
     assert mention.properties["base"] == "2020年"
