@@ -90,6 +90,48 @@ def test_a_filter_leaves_what_it_says_and_back_takes_it_off(answered: Page) -> N
     expect(answered.locator("li.task")).to_have_count(150)
 
 
+def test_a_filter_by_place_leaves_the_tasks_that_name_it(
+    answered: Page, opener: Opener, address: str
+) -> None:
+    _show(answered, "筛选")
+    label = answered.get_by_role("group", name="地方").locator("label").first
+    name, count = label.locator(".name").inner_text(), int(label.locator(".count").inner_text())
+    label.get_by_role("checkbox").check()
+    _show(answered, "结果")
+    expect(answered.locator("li.task")).to_have_count(count)
+    place = _api(address, f"search?q={quote(name)}&label=Place")["meant"]["id"]
+    of_place = {row["task_id"] for row in _api(address, f"places/{place}/tasks")["rows"]}
+    of_water = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks?limit=1000")["rows"]
+    assert count == len(of_place & {row["task_id"] for row in of_water if not row["succession"]})
+    expect(opener(answered.url.removeprefix(address)).locator("li.task")).to_have_count(count)
+
+
+def test_marks_of_a_document_one_after_the_other(opener: Opener, address: str, size: str) -> None:
+    document = next(one["id"] for one in _api(address, "documents")["rows"] if one["script"] == "traditional")
+    segments = _api(address, f"documents/{document}")["segments"]
+    readings = {mark["reading"]: mark for one in segments for mark in one["marks"]}
+    page = opener(f"/?view=reader&doc={document}", size=size)
+    _show(page, "本文标注")
+    panel = page.locator(".marks")
+    expect(panel.locator("li")).to_have_count(min(200, len(readings)))
+    projects = [mark for mark in readings.values() if mark["label"] == "Project"]
+    panel.get_by_role("group", name="标注的种类").get_by_role("button", name="项目").click()
+    expect(panel.locator("li")).to_have_count(len(projects))
+    panel.get_by_role("button", name="下一处").click()
+    mark = page.locator(".source mark.seen:focus")
+    expect(mark).to_have_class(re.compile("Project"))
+    expect(mark).to_be_in_viewport()
+    first = mark.get_attribute("data-at")
+    page.keyboard.press("n")
+    expect(mark).not_to_have_attribute("data-at", str(first))
+    page.keyboard.press("p")
+    expect(mark).to_have_attribute("data-at", str(first))
+    _show(page, "本文标注")
+    panel.get_by_role("checkbox", name="显示标注").uncheck()
+    _show(page, "原文")
+    expect(page.locator(".source[data-plain]")).to_be_visible()
+
+
 def test_tasks_are_grouped_by_plan_year_or_role(answered: Page) -> None:
     plans = answered.locator(".group > h2 .plan").all_text_contents()
     assert len(plans) == len(set(plans)) > 1

@@ -58,6 +58,12 @@ def test_a_relationship_opens_its_evidence(opener: Opener, size: str) -> None:
     expect(page.locator(".evidence blockquote mark")).to_have_text(said)
     page.get_by_role("link", name="在原文中打开").click()
     expect(page.locator(".source mark.asked")).to_have_text(said)
+    page.go_back()
+    page.go_back()
+    page.get_by_role("group", name="怎样显示").get_by_role("link", name="图").click()
+    expect(page.locator(".picture[data-settled]")).to_be_visible()
+    ids = set(page.locator(".result").locator("[role=option]").all_text_contents())
+    assert any("陕西省" in one for one in ids)
 
 
 def test_what_writes_is_refused_before_it_runs(opener: Opener) -> None:

@@ -1,6 +1,7 @@
 // Filters of the answer: which values its rows have, how many tasks each would leave, and the rows that pass.
 
 import type { Row } from "../api/questions.js";
+import { levelsOfPlans, placesByTask } from "./places.js";
 import { type Filter, FILTERS, type State } from "../state/url.js";
 
 export interface Value {
@@ -21,18 +22,22 @@ type Chosen = Pick<State, Filter>;
 const VALUES: Record<Filter, (row: Row) => [string, string][]> = {
   role: (row) => named(row.role ?? row.relation),
   basis: (row) => named(row.basis),
-  level: () => [],
+  level: (row) => named(levelsOfPlans.value?.get(row.plan_id)),
   year: (row) => named(row.order_year === null || row.order_year === undefined ? null : String(row.order_year)),
   plan: (row) => [[row.plan_id, row.plan]],
-  place: () => [],
+  place: (row) => placesByTask.value?.get(row.task_id) ?? [],
 };
 
 const named = (word: string | null | undefined): [string, string][] => (word ? [[word, word]] : []);
 
+/** What is being fetched keeps nothing out. */
+const unknown = (filter: Filter): boolean =>
+  (filter === "level" && !levelsOfPlans.value) || (filter === "place" && !placesByTask.value);
+
 const passes = (row: Row, chosen: Chosen, but?: Filter): boolean =>
   FILTERS.every(
     (filter) =>
-      filter === but || !chosen[filter].length || VALUES[filter](row).some(([value]) => chosen[filter].includes(value)),
+      filter === but || unknown(filter) || !chosen[filter].length || VALUES[filter](row).some(([value]) => chosen[filter].includes(value)),
   );
 
 export const filtered = (rows: readonly Row[], chosen: Chosen): Row[] => rows.filter((row) => passes(row, chosen));

@@ -78,6 +78,12 @@ export const matchesOf = ({ groups }: Pick<Found, "groups">): Match[] => groups.
 
 export const plans = (signal?: AbortSignal) => get("/api/v1/plans", { query: { limit: 200 } }, signal);
 
+/** The level of every plan, by its id. */
+export const levels = async (signal?: AbortSignal): Promise<ReadonlyMap<string, string>> => {
+  const rows = await every(await get("/api/v1/plans", { query: { limit: 1000, fields: "id,level" } }, signal));
+  return new Map(rows.flatMap(({ id, level }) => (level ? [[id, level]] : [])));
+};
+
 export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
   get("/api/v1/plans/{name}", { path: { name: id } }, signal);
 

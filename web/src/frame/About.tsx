@@ -2,6 +2,7 @@
 
 import { type Answer, answer } from "../answer/answer.js";
 import { anyChosen } from "../answer/facets.js";
+import { placesByTask } from "../answer/places.js";
 import { sentence } from "../answer/sentence.js";
 import { type Found, matchesOf, type Tasks } from "../api/questions.js";
 import { t, term } from "../i18n/index.js";
@@ -69,11 +70,12 @@ function Asked({ body }: { body: Tasks }) {
 function ChosenFilters({ body }: { body: Tasks }) {
   const words = t.value;
   const names = new Map(body.rows.map((row) => [row.plan_id, row.plan]));
+  const places = new Map([...(placesByTask.value?.values() ?? [])].flat());
   return (
     <ul class="chosen">
       {FILTERS.flatMap((filter) =>
         state.value[filter].map((value) => {
-          const name = filter === "plan" ? (names.get(value) ?? value) : term(value);
+          const name = filter === "plan" ? (names.get(value) ?? value) : filter === "place" ? (places.get(value) ?? value) : term(value);
           return (
             <li key={filter + value}>
               <button

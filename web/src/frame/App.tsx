@@ -63,7 +63,7 @@ export function App() {
           <Centre view={view} drawn={drawn} />
         </main>
         {right && Right ? (
-          <Side class="right" id="right" aria-label={t.value.evidence}>
+          <Side class="right" id="right" aria-label={view?.of === "document" ? t.value.marks : t.value.evidence}>
             <Right />
           </Side>
         ) : null}

@@ -1,9 +1,11 @@
 // The filters of the answer, each value with the tasks that it would leave.
 
 import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 
 import { answer, rowsOf } from "../answer/answer.js";
 import { anyChosen, type Facet, facets, type Value } from "../answer/facets.js";
+import { filtersDrawn } from "../answer/places.js";
 import { number, t, term } from "../i18n/index.js";
 import { type Filter, FILTERS, go, state } from "../state/url.js";
 import { Said } from "../ui/Text.js";
@@ -14,6 +16,7 @@ const whole = signal<ReadonlySet<Filter>>(new Set());
 
 export function Filters() {
   const words = t.value;
+  useEffect(() => void (filtersDrawn.value = true), []);
   const found = facets(rowsOf(answer.value), state.value);
   return (
     <div class="filters">

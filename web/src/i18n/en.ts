@@ -170,6 +170,10 @@ export const en: Words = {
   cypher_cut_rows: (n) => `only the first ${n} are shown: export has more, or narrow the query`,
   cypher_cut: (by) => `cut by the limit of ${by}: there are more`,
   cypher_table: "Rows",
+  cypher_picture: "Picture",
+  cypher_shapes: "Shown as",
+  cypher_drawn_cut: (shown, all) => `Only ${shown} of ${plural(all, "node")} are drawn.`,
+  cypher_loose: (n) => `${plural(n, "relationship")} without both ends among the rows: not drawn.`,
   cypher_none: "The query has no rows.",
   cypher_file_cut: "The file, too, was cut by the server's limits.",
   // The map.
@@ -254,6 +258,10 @@ export const en: Words = {
   files_waits: "Waiting",
   files_rest: (n) => `${plural(n, "more file")}`,
   files_changes: (added, changed, removed) => `Graph: ${added} added, ${changed} changed, ${removed} removed`,
+  // Marks of the reader.
+  marks_kinds: "Kinds of marks",
+  marks_all: "All",
+  marks_find: (name) => `Look up ${name}`,
   // Writing.
   read_only: "This page can show, and not change anything.",
   read_only_advice:

@@ -162,6 +162,10 @@ export const zh = {
   cypher_cut_rows: (n: string) => `只显示前 ${n} 行，后面还有：导出可取更多，或在查询里缩小范围`,
   cypher_cut: (by: string) => `到了${by === "time" ? "时间" : "字节"}上限，后面还有`,
   cypher_table: "结果表",
+  cypher_picture: "图",
+  cypher_shapes: "怎样显示",
+  cypher_drawn_cut: (shown: string, all: string) => `图上只画 ${shown} / 共 ${all} 个节点。`,
+  cypher_loose: (n: string) => `${n} 条关系的一端不在结果里，没有画。`,
   cypher_none: "查询没有结果。",
   cypher_file_cut: "文件也到了服务的上限，不是全部。",
   // The map.
@@ -246,6 +250,10 @@ export const zh = {
   files_waits: "排队等候",
   files_rest: (n: string) => `还有 ${n} 个文件`,
   files_changes: (added: string, changed: string, removed: string) => `图谱：新增 ${added}，改动 ${changed}，去掉 ${removed}`,
+  // Marks of the reader.
+  marks_kinds: "标注的种类",
+  marks_all: "全部",
+  marks_find: (name: string) => `查 ${name}`,
   // Writing.
   read_only: "这里只能看，不能改。",
   read_only_advice: "服务只让本机打开的页面写入；从别处打开，或服务要求密钥时，请用带密钥的程序（见 docs/security.md）。",

@@ -4,6 +4,8 @@
 import type { Mark, Source } from "../api/questions.js";
 
 export interface Piece {
+  /** The offset of its first character, in code points. */
+  at: number;
   text: string;
   /** Whether it lies in what was asked to be shown. */
   asked: boolean;
@@ -26,7 +28,7 @@ export function paragraphs({ segments }: Source): Paragraph[] {
         open = { at, pieces: [] };
         found.push(open);
       }
-      if (line) open.pieces.push({ text: line, asked: marked, marks });
+      if (line) open.pieces.push({ at, text: line, asked: marked, marks });
       at += length(line) + 1;
     });
   }

@@ -101,6 +101,8 @@ const KEYS = {
   /** What was done to the graph, one after the other (views/graph/steps.ts), and the chosen node of it. */
   step: many("push"),
   node: text("replace"),
+  /** How its rows are shown: as a table, or `graph`. */
+  shape: text("push"),
   lang: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 
 import { asProblem, type Problem } from "../../api/client.js";
 import { everyRow } from "../../api/cypher.js";
@@ -11,13 +12,16 @@ import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { Trouble } from "../../ui/Trouble.js";
 import { ROWS, type Run } from "./asking.js";
-import { isNode, isPath, isRelationship, nameOf, type Node, plain, type Relationship } from "./values.js";
+import { Drawn } from "./Drawn.js";
+import { drawable, isNode, isPath, isRelationship, nameOf, type Node, plain, type Relationship, spanOf } from "./values.js";
 
 /** The rows as a table, how many and how fast, and whether more were cut. */
 export function Rows({ run }: { run: Run }) {
   const words = t.value;
   const { columns, rows, cut, milliseconds } = run;
   const places = placesOf(columns);
+  const found = useMemo(() => drawable(rows), [rows]);
+  const graph = found.nodes.length > 0 && state.value.shape === "graph";
   return (
     <>
       <div class="bar">
@@ -25,9 +29,21 @@ export function Rows({ run }: { run: Run }) {
           {words.cypher_rows(number(rows.length), number(Math.round(milliseconds)))}
           {cut ? <strong>{cut === "rows" ? words.cypher_cut_rows(number(ROWS)) : words.cypher_cut(cut)}</strong> : null}
         </span>
+        {found.nodes.length ? (
+          <span class="grouping" role="group" aria-label={words.cypher_shapes}>
+            <Link to={{ shape: "" }} aria-current={graph ? undefined : "true"}>
+              {words.cypher_table}
+            </Link>
+            <Link to={{ shape: "graph" }} aria-current={graph ? "true" : undefined}>
+              {words.cypher_picture} {number(found.nodes.length)}
+            </Link>
+          </span>
+        ) : null}
         <Files run={run} />
       </div>
-      {rows.length ? (
+      {graph ? (
+        <Drawn found={found} />
+      ) : rows.length ? (
         <div class="scroll" tabIndex={0} role="region" aria-label={words.cypher_table}>
           <table>
             <thead>
@@ -63,12 +79,6 @@ export function Rows({ run }: { run: Run }) {
       )}
     </>
   );
-}
-
-/** A place in a document out of values of the query: what they do not say in full is none. */
-function spanOf(document: unknown, start: unknown, end: unknown): Span | null {
-  const whole = typeof document === "string" && document && typeof start === "number" && typeof end === "number";
-  return whole ? { document, start, end } : null;
 }
 
 /** Where the columns document, start and end say the place of a row, that place. */

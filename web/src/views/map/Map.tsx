@@ -23,11 +23,11 @@ const chosen = computed<{ key: string; things: Thing[] } | null>(() => {
 
 export function Map() {
   const words = t.value;
-  const { status, data, problem } = places().value;
+  const { status, data, problem } = places.value;
   useSignalEffect(() => {
     if (chosen.value && alone.value) document.getElementById("point")?.scrollIntoView({ block: "nearest" });
   });
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={places().reload} />;
+  if (status === "failed" && problem) return <Trouble problem={problem} retry={places.reload} />;
   if (!data) return <Loading />;
   const { placed, unplaced, all, mapped, elsewhere } = points.value;
   const silent = all - mapped - elsewhere;

@@ -42,7 +42,7 @@ export const points = computed<Points>(() => {
   for (const { task_id } of shown.value) if (!tasks.has(task_id)) tasks.set(task_id, tasks.size);
   const at = new Map<string, Point>();
   const unplaced: Thing[] = [];
-  for (const row of places().value.data ?? []) {
+  for (const row of places.value.data ?? []) {
     const named = row.tasks.filter(({ task }) => tasks.has(task)).sort((one, other) => tasks.get(one.task)! - tasks.get(other.task)!);
     if (!named.length) continue;
     const thing = { label: row.label, id: row.id, name: row.name, place: row.label === "Project" ? (row.place ?? null) : null, tasks: named };

@@ -8,6 +8,7 @@ import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { lines, opened } from "./document.js";
+import { plain } from "./Marks.js";
 import { lineId } from "./Outline.js";
 
 export function Reader() {
@@ -39,7 +40,7 @@ export function Reader() {
           <span class="small">{words.evidence_where(number(state.value.at.start), number(state.value.at.end))}</span>
         ) : null}
       </div>
-      <div ref={text} class="source" lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"}>
+      <div ref={text} class="source" data-plain={plain.value ? "true" : undefined} lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"}>
         {lines.value.map((line) => (
           <Line key={line.at} line={line} />
         ))}
@@ -76,12 +77,12 @@ function runs(pieces: readonly Piece[]): Piece[][] {
 /** Every piece with the innermost thing that it names; the tag stands where that begins. */
 const Pieces = ({ run }: { run: readonly Piece[] }) => (
   <>
-    {run.map(({ text, marks }, index) => {
+    {run.map(({ at, text, marks }, index) => {
       const mark = marks.at(-1);
       if (!mark) return text;
       const goesOn = run[index - 1]?.marks.at(-1)?.id === mark.id;
       return (
-        <mark key={index} class={`seen ${mark.label}`} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
+        <mark key={index} class={`seen ${mark.label}`} data-at={at} tabIndex={-1} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
           {text}
         </mark>
       );
