@@ -24,7 +24,7 @@ VIEWS = {
     "kin": (f"/?q={quote('省生态环境厅')}", ".kin"),
     "graph": (f"{WATER}&view=graph", ".picture[data-settled] .labels text"),
     "nothing left": (f"{WATER}&year=1999", ".none"),
-    "map": (f"/?q={quote('咸阳市')}&view=map&point=34.3296,108.7089", "#point"),
+    "map": (f"/?q={quote('咸阳市')}&view=map", ".mark"),
     "documents": ("/?view=documents", ".held li"),
     "corpus": ("/?view=corpus", ".missing li"),
     "review": ("/?view=review", ".side"),

@@ -10,7 +10,7 @@ const KB = 1024;
 const FIRST = { name: "first load", budget: 60 };
 const BUDGETS = { graph: 60, map: 15 };
 // Chunks that come with a view and nothing else.
-const WITH = { GraphPicture: "graph", picture: "graph", sigma: "graph", "layout.worker": "graph" };
+const WITH = { picture: "graph", sigma: "graph", "layout.worker": "graph" };
 const OTHER = 15;
 
 const page = readFileSync(new URL("index.html", DIST), "utf8");

@@ -47,7 +47,7 @@ export const VIEWS: readonly View[] = [
   { name: "graph", word: "view_graph", key: "g", of: "answer", load: () => import("./graph/index.js") },
   { name: "reader", word: "view_reader", key: "r", of: "document", load: () => import("./reader/index.js") },
   { name: "documents", word: "view_documents", what: "what_documents", key: "f", of: "graph", load: () => import("./documents/index.js") },
-  { name: "corpus", word: "view_corpus", what: "what_corpus", key: "s", of: "graph", load: () => import("./corpus/index.js") },
+  { name: "corpus", word: "view_corpus", what: "what_corpus", key: "n", of: "graph", load: () => import("./corpus/index.js") },
   { name: "review", word: "view_review", what: "what_review", key: "v", of: "graph", load: () => import("./review/index.js") },
   { name: "console", word: "view_console", what: "what_console", key: "c", of: "graph", load: () => import("./console/index.js") },
 ];
