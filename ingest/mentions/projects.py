@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ingest.gazetteer import Place
@@ -290,16 +291,23 @@ def _programmes(page: Page) -> Iterator[Work]:
 
 
 def _airports(found: list[Work]) -> list[Work]:
-    """机场三期 is the phase of the one airport that the document names in full; of several it is none's."""
-    named = {
-        work.key.split("|")[1]: work for work in found if work.key.startswith("airport|") and work.places
-    }
+    """机场三期 is the phase of the one airport that the document names in full; of several it is none's, and
+    of one that is named with other phases alone it is not: 榆林机场二期."""
+    named: dict[str, Work] = {}
+    phases: dict[str, set[str]] = defaultdict(set)
+    for work in found:
+        if work.key.startswith("airport|") and work.places:
+            code = work.key.split("|")[1]
+            named[code] = work
+            phases[code].add(work.key.split("|")[-1] if work.whole else "")
     kept = []
     for work in found:
         if not work.key.startswith("airport||"):
             kept.append(work)
         elif len(named) == 1:
             (code, full), phase = next(iter(named.items())), work.key.split("|")[2]
+            if phases[code].isdisjoint({phase, ""}):
+                continue
             key = f"airport|{code}||{phase}"
             kept.append(
                 Work(

@@ -48,9 +48,10 @@ def test_how_a_name_matches(asked: str, how: str, by: str) -> None:
     assert matched(asked, row("陕西省水利厅", "水利厅")) == [("陕西省水利厅", how, by)]
 
 
-def test_a_short_name_has_no_slips() -> None:
-    assert matched("水力厅", row("水利厅")) == []
-    assert matched("省水力厅", row("省水利厅")) != []
+def test_a_short_name_has_no_slips_but_for_another_character() -> None:
+    assert matched("水力厅", row("水利厅")) == [("水利厅", "slip", "水利厅")]
+    assert matched("水厅", row("水利厅")) == matched("省水力厅", row("水利厅")) == []
+    assert matched("水力", row("水利")) == []
 
 
 def test_two_slips_are_another_name() -> None:

@@ -112,6 +112,15 @@ def test_short_and_long_forms_share_a_key_and_namesakes_do_not() -> None:
     assert resolve("省水利厅", FUJIAN).key not in keys
 
 
+def test_a_body_that_two_lists_know_is_one() -> None:
+    scope = Scope(province="福建省")
+    one, other = resolve("民航福建监管局", scope), resolve("省民航监管局", scope)
+    assert (one.key, one.name) == (other.key, other.name)
+    assert one.relations == other.relations
+    railway = resolve("国铁西安局", Scope(province="陕西省"))
+    assert railway.key == resolve("中国铁路西安局集团有限公司", Scope(province="陕西省")).key
+
+
 def test_an_open_scope_leaves_the_name_as_it_stands() -> None:
     found = resolve("省水利厅", NATION)
     assert (found.name, found.known) == ("省水利厅", False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from ingest.gazetteer import gazetteer
@@ -18,6 +21,13 @@ NATION = Scope()
         ("西安", SHAANXI, "610100"),
         ("西安", NATION, "610100"),
         ("西安区", NATION, None),  # two bear the name
+        ("江北区", Scope(province="重庆市", year=2022), "500105"),  # until 2025
+        ("江北区", Scope(province="浙江省"), "330205"),
+        ("江北区", SHAANXI, None),
+        ("永安县", Scope(province="福建省"), "350481"),  # its first code is 长汀县's today
+        ("长泰县", Scope(province="福建省"), "350605"),
+        ("户县", SHAANXI, "610118"),
+        ("太谷县", Scope(province="山西省"), "140703"),
         ("吉林", NATION, "220000"),
         ("吉林市", NATION, "220200"),
         ("富平", SHAANXI, "610528"),
@@ -26,7 +36,6 @@ NATION = Scope()
         ("河津", SHAANXI, None),  # a county's short name, at home elsewhere
         ("新城区", SHAANXI, "610102"),
         ("城关区", SHAANXI, None),
-        ("户县", SHAANXI, "610118"),
         ("杨凌", SHAANXI, "Zone/杨凌农业高新技术产业示范区"),
         ("杨陵区", SHAANXI, "610403"),
         ("陕西西咸新区", SHAANXI, "NewArea/西咸新区"),
@@ -60,6 +69,22 @@ def test_every_parent_exists_and_codes_are_unique() -> None:
     g = gazetteer()
     assert all(p.parent is None or g.by_code(p.parent) for p in g.places)
     assert len({p.code for p in g.places}) == len(g.places)
+
+
+def test_no_former_name_is_that_of_a_neighbour() -> None:
+    """Codes were given anew in the 1980s: a name that a code bore then may be another county's."""
+    kinds = re.compile("[省市区县]$")
+    divisions = [place for place in gazetteer().places if place.code.isdigit()]
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in divisions:
+        bearers[place.code[:2], kinds.sub("", place.name)].add(place.code)
+    wrong = [
+        (place.name, name)
+        for place in divisions
+        for name, *_ in place.former
+        if bearers[place.code[:2], kinds.sub("", name)] - {place.code, place.parent}
+    ]
+    assert wrong == []
 
 
 def test_coordinates_lie_in_china() -> None:

@@ -111,6 +111,8 @@ def test_a_bare_phase_belongs_to_the_one_airport_of_the_document(read: Read) -> 
     found = projects(read("加快西安咸阳国际机场三期建设。确保机场三期投运。"))
     assert len({m.key for m in found}) == 1
     assert projects(read("确保机场三期投运。")) == []
+    (other,) = projects(read("加快榆林机场二期工程建设。确保机场三期投运。"))
+    assert other.key.endswith("|2")
 
 
 def test_ties_say_where_it_lies_and_what_it_is_part_of(read: Read) -> None:
