@@ -41,7 +41,8 @@ export interface GraphPictureProps {
   onKey?: (event: KeyboardEvent, key: string) => boolean;
   /** Given the picture when it is there, null when it goes: to fit it, to zoom, to save it. */
   handle?: (picture: Picture | null) => void;
-  /** What lies beside the picture; the relationships of the chosen node where left out. */
+  /** What lies beside the picture, an element of the class `card`; null while there is nothing, the relationships
+   * of the chosen node where left out. */
   children?: ComponentChildren;
 }
 
@@ -81,10 +82,7 @@ export function GraphPicture(given: GraphPictureProps) {
     };
   }, []);
   useEffect(() => picture.current?.show(scene), [scene]);
-  useEffect(() => {
-    picture.current?.choose(chosen);
-    if (chosen) picture.current?.reveal(chosen);
-  }, [chosen, scene]);
+  useEffect(() => picture.current?.choose(chosen), [chosen, scene, children === null]);
 
   return (
     <div class="picture" data-by={drawn.by} data-settled={places.found ? "true" : undefined}>
@@ -109,7 +107,7 @@ export function GraphPicture(given: GraphPictureProps) {
           {words.cut(number(drawn.dots), number(scene.dots.length))}
         </p>
       ) : null}
-      {children ?? <Ties scene={scene} chosen={chosen} onEdge={onEdge} />}
+      {children !== undefined ? children : <Ties scene={scene} chosen={chosen} onEdge={onEdge} />}
     </div>
   );
 }

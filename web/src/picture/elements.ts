@@ -14,7 +14,13 @@ export function element<K extends keyof SVGElementTagNameMap>(name: K, given: Re
 }
 
 /** Where the middle of the layout lies on the screen. */
-export const origin = ({ x, y, k }: Camera, { width, height }: Size): string => `translate(${width / 2 - x * k} ${height / 2 - y * k})`;
+export const middle = ({ x, y, k }: Camera, { width, height }: Size) => ({ x: width / 2 - x * k, y: height / 2 - y * k });
+
+/** The same as a transform of what is drawn around it. */
+export function origin(camera: Camera, size: Size): string {
+  const { x, y } = middle(camera, size);
+  return `translate(${x} ${y})`;
+}
 
 export const lineColour = ({ strong, said }: Line, palette: Palette): string => (strong ? palette.strong : said ? palette.said : palette.line);
 export const lineWidth = ({ strong }: Line): number => (strong ? 2.5 : 1);

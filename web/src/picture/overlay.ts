@@ -2,7 +2,7 @@
 // with the words on them. In the page's own text, so that it looks as the page does and can be read by tests.
 
 import { relation } from "../i18n/index.js";
-import { element, origin } from "./elements.js";
+import { element, middle, origin } from "./elements.js";
 import { LONG, place, type Label, SHORT, short, wide } from "./labels.js";
 import type { Palette } from "./palette.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
@@ -27,7 +27,7 @@ export class Overlay {
   #hovered: Dot | Line | null = null;
   #camera: Camera = { x: 0, y: 0, k: 1 };
   #size: Size = { width: 1, height: 1 };
-  #placed = 1;
+  #placed: Camera = { x: 0, y: 0, k: 1 };
   #timer = 0;
 
   constructor(host: HTMLElement) {
@@ -50,8 +50,10 @@ export class Overlay {
     this.#camera = camera;
     this.#size = size;
     this.#svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
-    const grown = camera.k === this.#placed ? "" : ` scale(${camera.k / this.#placed})`;
-    this.#moved.setAttribute("transform", origin(camera, size) + grown);
+    // As a whole, by the compositor: names are not drawn again for every frame.
+    const grown = camera.k / this.#placed.k;
+    const [before, now] = [middle(this.#placed, size), middle(camera, size)];
+    this.#svg.style.transform = `translate(${now.x - before.x * grown}px, ${now.y - before.y * grown}px) scale(${grown})`;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#draw(), REST);
   }
@@ -66,8 +68,8 @@ export class Overlay {
   #draw(): void {
     const palette = this.#palette;
     if (!palette) return;
-    const { k } = this.#camera;
-    this.#placed = k;
+    this.#placed = this.#camera;
+    this.#svg.style.transform = "none";
     this.#moved.setAttribute("transform", origin(this.#camera, this.#size));
     const dots = this.#scene.dots.filter((dot) => dot.key === this.#chosen || dot === this.#hovered);
     const lines = this.#scene.lines.filter((line) => line === this.#hovered || line.source === this.#chosen || line.target === this.#chosen);

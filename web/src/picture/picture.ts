@@ -37,6 +37,10 @@ export class Picture {
   #glide = 0;
   #gone = new AbortController();
   readonly #sized: ResizeObserver;
+  /** Whether the chosen dot is to be kept in sight, also when the card beside it grows: until somebody looks
+   * elsewhere. */
+  #kept = false;
+  readonly #carded = new ResizeObserver(() => this.#kept && this.#chosen && this.#reveal(this.#chosen));
 
   constructor(
     readonly host: HTMLElement,
@@ -72,14 +76,22 @@ export class Picture {
     if (!kept || fresh.some((dot) => !this.#sees(dot))) this.fit(kept && this.#fitted);
   }
 
-  /** Marks a dot and what it is tied to. */
+  /** Marks a dot and what it is tied to, and moves it into sight. */
   choose(key: string | null): void {
     this.#chosen = key;
     this.#overlay.choose(key, this.#hovered);
+    this.#kept = true;
+    if (key) this.#reveal(key);
+    this.#carded.disconnect();
+    const card = this.#card();
+    if (card) this.#carded.observe(card);
   }
 
-  /** Moves a dot into sight. */
-  reveal(key: string): void {
+  #card(): HTMLElement | null {
+    return this.host.parentElement?.querySelector<HTMLElement>(".card") ?? null;
+  }
+
+  #reveal(key: string): void {
     const dot = this.#scene.dots.find((one) => one.key === key);
     if (!dot || this.#sees(dot)) return;
     const { width, height } = this.#free();
@@ -103,6 +115,7 @@ export class Picture {
   destroy(): void {
     this.#gone.abort();
     this.#sized.disconnect();
+    this.#carded.disconnect();
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
     this.#renderer?.destroy();
@@ -118,6 +131,7 @@ export class Picture {
       size: () => this.#size,
       look: (camera: Camera) => {
         this.#looked = true;
+        this.#kept = false;
         cancelAnimationFrame(this.#glide);
         this.#look(camera);
       },
@@ -148,7 +162,7 @@ export class Picture {
   /** What nothing covers: a card lies on the right, on small screens below. */
   #free(): Size {
     const { width, height } = this.#size;
-    const card = this.host.parentElement?.querySelector<HTMLElement>(".card");
+    const card = this.#card();
     if (!card) return this.#size;
     return card.offsetWidth > width / 2 ? { width, height: height - card.offsetHeight } : { width: width - card.offsetWidth, height };
   }

@@ -1,6 +1,7 @@
 // Dots of every form in one draw: points, whose shader knows the distance to a star. After sigma's NodePointProgram,
 // which knows discs alone.
 
+import type Sigma from "sigma";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -34,11 +35,7 @@ void main() {
   v_half = v_radius + 3.0 * u_pixelRatio;
   gl_PointSize = v_half * 2.0;
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }`;
 
@@ -68,14 +65,9 @@ float far(vec2 p) {
 void main() {
   vec2 at = (gl_PointCoord - 0.5) * 2.0 * v_half;
   float d = far(vec2(at.x, -at.y));
-  #ifdef PICKING_MODE
-  if (d > 0.0) discard;
-  gl_FragColor = v_color;
-  #else
   float inside = 1.0 - smoothstep(-0.5, 0.5, d);
   float rim = 1.0 - smoothstep(-0.5, 0.5, d - 1.2 * u_pixelRatio);
   gl_FragColor = mix(vec4(u_paper, 1.0) * rim, v_color, inside);
-  #endif
 }`;
 
 const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_paper"] as const;
@@ -83,6 +75,12 @@ const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_paper"] as const
 /** A program with a rim of the colour `paper` around every dot. */
 export const shapeProgram = (paper: () => string) =>
   class extends NodeProgram<(typeof UNIFORMS)[number]> {
+    // Without a buffer to pick from, dots are drawn once a frame and not twice: what is under the mouse is found
+    // by gestures.ts.
+    constructor(gl: WebGLRenderingContext, _: WebGLFramebuffer | null, sigma: Sigma) {
+      super(gl, null, sigma);
+    }
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
       return {

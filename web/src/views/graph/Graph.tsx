@@ -60,7 +60,7 @@ export function Graph() {
           onKey={pressed}
           handle={(made) => void (picture.value = made)}
         >
-          {parts.value ? <parts.value.Card place={(key) => picture.peek()?.scene.dots.find((dot) => dot.key === key)} /> : <></>}
+          {parts.value ? <parts.value.Card place={(key) => picture.peek()?.scene.dots.find((dot) => dot.key === key)} /> : null}
         </GraphPicture>
       ) : (
         <Loading />
