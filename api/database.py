@@ -29,7 +29,6 @@ class Database:
         self._store: Store | None = None
         self._opened = 0.0
         self._opening: Future[Store] | None = None
-        self._closed = False
         files = (settings.judgements, settings.outcomes, settings.ledger, _log_ahead(settings))
         self.versions = Versions(lambda: self.view().version(), files)
 
@@ -56,15 +55,18 @@ class Database:
             store = Store.open(self._settings)
         except Exception as error:
             with self._lock:
-                self._opening = None
+                if self._opening is opening:
+                    self._opening = None
             opening.set_exception(error)
             return
         with self._lock:
-            self._opening = None
-            if self._closed:
-                store.close()
-            else:
+            # Closed in between: nobody would close this one.
+            wanted = self._opening is opening
+            if wanted:
+                self._opening = None
                 self._store, self._opened = store, time.monotonic()
+        if not wanted:
+            store.close()
         opening.set_result(store)
 
     def view(self) -> View:
@@ -91,7 +93,9 @@ class Database:
             self._drop()
 
     def close(self) -> None:
-        self._closed = True
+        """Closes the store; a question that comes all the same opens it again."""
+        with self._lock:
+            self._opening = None
         self._drop()
 
     def _drop(self) -> None:
