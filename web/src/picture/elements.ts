@@ -16,7 +16,14 @@ export function element<K extends keyof SVGElementTagNameMap>(name: K, given: Re
 /** Where the middle of the layout lies on the screen. */
 export const middle = ({ x, y, k }: Camera, { width, height }: Size) => ({ x: width / 2 - x * k, y: height / 2 - y * k });
 
-/** The same as a transform of what is drawn around it. */
+/** As a style: how what was drawn from one camera lies when another looks, around the upper left corner. */
+export function moved(from: Camera, to: Camera, size: Size): string {
+  const grown = to.k / from.k;
+  const [before, now] = [middle(from, size), middle(to, size)];
+  return `translate(${now.x - before.x * grown}px, ${now.y - before.y * grown}px) scale(${grown})`;
+}
+
+/** Where the middle lies, as a transform of what is drawn around it. */
 export function origin(camera: Camera, size: Size): string {
   const { x, y } = middle(camera, size);
   return `translate(${x} ${y})`;

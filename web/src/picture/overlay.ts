@@ -2,7 +2,7 @@
 // with the words on them. In the page's own text, so that it looks as the page does and can be read by tests.
 
 import { relation } from "../i18n/index.js";
-import { element, middle, origin } from "./elements.js";
+import { element, moved, origin } from "./elements.js";
 import { LONG, place, type Label, SHORT, short, wide } from "./labels.js";
 import type { Palette } from "./palette.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
@@ -51,9 +51,7 @@ export class Overlay {
     this.#size = size;
     this.#svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     // As a whole, by the compositor: names are not drawn again for every frame.
-    const grown = camera.k / this.#placed.k;
-    const [before, now] = [middle(this.#placed, size), middle(camera, size)];
-    this.#svg.style.transform = `translate(${now.x - before.x * grown}px, ${now.y - before.y * grown}px) scale(${grown})`;
+    this.#svg.style.transform = moved(this.#placed, camera, size);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#draw(), REST);
   }

@@ -1,5 +1,6 @@
 // A picture in the page: what draws it, what lies above, gestures, and the camera that they share.
 
+import { moved } from "./elements.js";
 import { Overlay } from "./overlay.js";
 import { palette } from "./palette.js";
 import { listen } from "./gestures.js";
@@ -19,6 +20,10 @@ export interface Handlers {
 
 const NOTHING: Scene = { dots: [], lines: [] };
 const GLIDE = 260;
+/** With more lines than these a moving picture is drawn anew only so often, in milliseconds: between, what was drawn
+ * is moved as it is. */
+const HEAVY = 1500;
+const EVERY = 400;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const COLOURS = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 
@@ -35,6 +40,9 @@ export class Picture {
   #looked = false;
   #frame = 0;
   #glide = 0;
+  #rest = 0;
+  #last: { camera: Camera; at: number } = { camera: this.#camera, at: 0 };
+  readonly #under: HTMLElement;
   #gone = new AbortController();
   readonly #sized: ResizeObserver;
   /** Whether the chosen dot is to be kept in sight, also when the card beside it grows: until somebody looks
@@ -46,15 +54,15 @@ export class Picture {
     readonly host: HTMLElement,
     readonly handlers: Handlers,
   ) {
-    const under = host.appendChild(document.createElement("div"));
-    under.className = "under";
+    this.#under = host.appendChild(document.createElement("div"));
+    this.#under.className = "under";
     this.#size = { width: host.clientWidth, height: host.clientHeight };
     this.#overlay = new Overlay(host);
     this.#sized = new ResizeObserver(() => this.#resized());
     this.#sized.observe(host);
     for (const query of COLOURS) query.addEventListener("change", () => this.#draw(), { signal: this.#gone.signal });
     listen(host, this.#handled(), this.#gone.signal);
-    void renderer(under).then((made) => {
+    void renderer(this.#under).then((made) => {
       if (this.#gone.signal.aborted) return made.destroy();
       this.#renderer = made;
       this.#draw();
@@ -118,6 +126,7 @@ export class Picture {
     this.#carded.disconnect();
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
+    clearTimeout(this.#rest);
     this.#renderer?.destroy();
     this.#overlay.destroy();
     this.host.replaceChildren();
@@ -175,6 +184,7 @@ export class Picture {
     const scene = dots.length < this.#scene.dots.length ? { dots, lines: this.#scene.lines.filter(({ from, to }) => there.has(from) && there.has(to)) } : this.#scene;
     this.#overlay.show(scene, colours);
     by?.show(scene, colours);
+    this.#last.at = 0;
     if (by) this.handlers.drawn(dots.length, by.name);
     this.#look(this.#camera);
   }
@@ -182,10 +192,20 @@ export class Picture {
   #look(camera: Camera): void {
     this.#camera = camera;
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#renderer?.look(this.#camera, this.#size);
+    this.#frame = requestAnimationFrame((now) => {
+      clearTimeout(this.#rest);
+      if (this.#scene.lines.length > HEAVY && now - this.#last.at < EVERY) {
+        this.#under.style.transform = moved(this.#last.camera, this.#camera, this.#size);
+        this.#rest = window.setTimeout(() => this.#paint(), EVERY);
+      } else this.#paint(now);
       this.#overlay.look(this.#camera, this.#size);
     });
+  }
+
+  #paint(now = performance.now()): void {
+    this.#last = { camera: this.#camera, at: now };
+    this.#under.style.transform = "none";
+    this.#renderer?.look(this.#camera, this.#size);
   }
 
   #glideTo(to: Camera, smoothly = true): void {

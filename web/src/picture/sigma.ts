@@ -60,7 +60,8 @@ export class SigmaRenderer implements GraphRenderer {
     this.#scale = k;
     const units = Math.min(width, height) / SPAN;
     this.#sigma.getCamera().setState({ x: 0.5 + x / SPAN, y: 0.5 - y / SPAN, ratio: units / k, angle: 0 });
-    this.#sigma.scheduleRender();
+    // Draws at once, and takes in nothing anew: in the frame in which what lies above it moves.
+    this.#sigma.refresh({ partialGraph: {}, skipIndexation: true });
   }
 
   destroy(): void {
