@@ -24,8 +24,8 @@ explorer: ## Build web/ into web/dist, where it is not fresh
 	@test -x $(BIN)/python || $(MAKE) install
 	@$(BIN)/python tools/explorer.py
 
-test: lint explorer ## Linters, types, import rules and every test
-	@$(BIN)/pytest
+test: lint explorer ## Linters, types, import rules and every test, two files at a time
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 lint: install-dev ## Linters, types and import rules
 	@$(BIN)/ruff check .
