@@ -24,6 +24,9 @@ from graph.judgements import LABELS
 from graph.model import Node
 from graph.naming import names_of
 
+COMPANY = "企业"
+"""The level of companies."""
+
 LEAST = 0.5
 """The confidence below which two names are not worth a person's time."""
 
@@ -155,6 +158,8 @@ class Linker:
         for name in names:
             for second in others:
                 likeness = self._alike(name, second)
+                if likeness and likeness.method == "parts" and _companies(one, other):
+                    continue  # 中国建设银行福建省分行, 中国进出口银行福建省分行
                 if likeness and (best is None or likeness.confidence > best[0].confidence):
                     best = likeness, (name, second)
         return best if best and best[0].confidence >= LEAST else None
@@ -265,8 +270,12 @@ def _may_be_one(one: Node, other: Node) -> bool:
         return len(kinds - {"other"}) < 2
     if one.label == "Place":
         return one.kind == other.kind and not ("adcode" in one.properties and "adcode" in other.properties)
-    # Two that the authority file knows are two.
-    return not ("level" in one.properties and "level" in other.properties)
+    # Two that the authority file knows are two; a company has its level by its name alone.
+    return _companies(one, other) or not ("level" in one.properties and "level" in other.properties)
+
+
+def _companies(one: Node, other: Node) -> bool:
+    return one.properties.get("level") == other.properties.get("level") == COMPANY
 
 
 def _slip(one: str, other: str) -> bool:

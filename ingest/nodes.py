@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -19,6 +20,9 @@ from ingest.types import Mention, Scope
 # Who says so, where no document does.
 DIVISIONS = "民政部行政区划代码 2025-12-31 (ingest/lexicon/places.tsv)"
 AREAS = "ingest/lexicon (zones.tsv, natural.tsv, regions.tsv)"
+_BRANCH = re.compile(
+    r"(?:中国|国家|国网|中石)(?P<before>.{4,20}?)(?:省分公司|市分公司|分公司|有限公司|公司|省分行|市分行|分行)"
+)
 NAMED = "the place that the name holds (ingest/lexicon/places.tsv)"
 SPOKEN = "the place at whose level the document speaks"
 AUTHORITY = "ingest/lexicon (departments.tsv and its kin)"
@@ -177,13 +181,21 @@ def _standing(name: str, key: str, scope: Scope) -> Iterator[Node | Relationship
 
 
 def _seat(start: Ref, name: str, key: str) -> Iterator[Node | Relationship]:
-    """Where a body is of which the lists say no place: it is the document's (各设区市人民政府), or an
-    institution whose name begins with a province or city (陕西工业职业技术学院)."""
+    """Where a body is of which the lists say no place: it is the document's (各设区市人民政府), an
+    institution whose name begins with a province or city (陕西工业职业技术学院), or the branch of a company
+    of the nation that is called by one (中国移动福建公司)."""
     place, source = gazetteer().by_code(key.rpartition("/")[0]), SPOKEN
     if place is None and institution(name):
         first = next((prefix.place for prefix, _ in parts(name, Scope())), None)
         if first is not None and first.rank < 2 and not name.startswith(LEVEL_WORDS):
             place, source = first, NAMED
+    if place is None and (branch := _BRANCH.fullmatch(name)):
+        before = branch["before"]
+        held = (
+            gazetteer().resolve(before[start:], Scope())
+            for start in range(max(0, len(before) - 8), len(before) - 1)
+        )
+        place, source = next((one for one in held if one is not None and one.rank < 2), None), NAMED
     if place is not None:
         yield place_node(place)
         yield from place_lineage(place)

@@ -134,3 +134,12 @@ def test_a_name_is_compared_with_a_bounded_number_of_others() -> None:
 )
 def test_what_counts_or_points_in_a_name(name: str, found: set[str]) -> None:
     assert numbers(name) == found
+
+
+def test_companies_may_be_one_by_more_than_their_parts() -> None:
+    def methods(one: str, other: str) -> list[str]:
+        return [row.method for row in pair("Department", one, other, level="企业")]
+
+    assert methods("中国铁塔公司福建省分公司", "中国铁塔福建省分公司") == ["generic words"]
+    assert methods("福建广电网络集团", "福建省广电网络集团") == ["slip"]
+    assert methods("中国建设银行福建省分行", "中国进出口银行福建省分行") == []
