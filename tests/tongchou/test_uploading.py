@@ -79,6 +79,11 @@ def graph(store: Store) -> list[str]:
     return sorted(map(repr, View(store).export()))
 
 
+def moved(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """What went and what came between two states of the graph."""
+    return sorted(set(before) - set(after)), sorted(set(after) - set(before))
+
+
 def test_uploads_from_the_first_to_the_last(
     client: TestClient, store: Store, settings: GraphSettings
 ) -> None:
@@ -122,7 +127,7 @@ def test_uploads_from_the_first_to_the_last(
     # The same bytes, under their name and under another.
     again = upload(client, water_txt=WATER)
     assert {again["changes"][name] for name in ("added", "changed", "removed")} == {0}
-    assert graph(store) == first
+    assert moved(first, graph(store)) == ([], [])
 
     # Another document in the place of one; a broken one takes nobody's place.
     broken = client.put(f"{DOCUMENTS}/{traffic}", files={"files": ("x.txt", b"\x00\x01")})
@@ -132,7 +137,7 @@ def test_uploads_from_the_first_to_the_last(
     assert [one["name"] for one in again.json()["rows"][:3]] == ["empty.txt", "image.txt", "x.txt"]
     two = client.put(f"{DOCUMENTS}/{traffic}", files=[("files", (f"{n}.txt", TRAFFIC + n)) for n in "ab"])
     assert "one document" in ended(client, two)["problem"]
-    assert graph(store) == first
+    assert moved(first, graph(store)) == ([], [])
     same = ended(client, client.put(f"{DOCUMENTS}/{traffic}", files={"files": ("traffic.txt", TRAFFIC)}))
     assert (same["state"], graph(store)) == ("done", first)
     longer = TRAFFIC + "\n三、加快铁路建设。推进西十高铁建设。（责任单位：省发展改革委）\n"
@@ -146,7 +151,7 @@ def test_uploads_from_the_first_to_the_last(
     # Back, and the other out: what both support stays, and nothing else.
     back = client.put(f"{DOCUMENTS}/{states[0][1]}", files={"files": ("traffic.txt", TRAFFIC)})
     assert ended(client, back)["state"] == "done"
-    assert graph(store) == first
+    assert moved(first, graph(store)) == ([], [])
     gone = ended(client, client.delete(f"{DOCUMENTS}/{water}"))
     assert (gone["state"], gone["changes"]["removed"] > 5) == ("done", True)
     assert client.delete(f"{DOCUMENTS}/{water}").status_code == 404
@@ -162,7 +167,7 @@ def test_uploads_from_the_first_to_the_last(
         upload(client, water_txt=WATER, plans_csv="file,issuer\nwater.txt,陕西省人民政府\n")["state"]
         == "done"
     )
-    assert graph(store) == first
+    assert moved(first, graph(store)) == ([], [])
 
 
 def test_a_server_that_is_killed_leaves_nothing_half_written(
