@@ -19,7 +19,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
-from graph import GraphSettings, Ledger, Store, View, check
+from graph import GraphSettings, Ledger, Store, View, check, lines
 from tongchou.uploading import Ingesting
 
 WATER = """陕西省水安全保障三年行动计划（2021—2023年）
@@ -75,8 +75,8 @@ def upload(client: TestClient, **files: bytes | str) -> Any:
 
 
 def graph(store: Store) -> list[str]:
-    """The whole graph, as the export writes it."""
-    return sorted(map(repr, View(store).export()))
+    """The whole graph, as the export writes it: Neo4j tells the properties of a node in any order."""
+    return sorted(lines(View(store).export()))
 
 
 def moved(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
