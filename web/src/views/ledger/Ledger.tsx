@@ -4,9 +4,8 @@ import { plan } from "../../answer/scope.js";
 import { number, t, term } from "../../i18n/index.js";
 import { go, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
-import { More } from "../../ui/More.js";
+import { Paged } from "../../ui/Paged.js";
 import { Said } from "../../ui/Text.js";
-import { Loading, Trouble } from "../../ui/Trouble.js";
 import { Aims } from "./Aims.js";
 import { ConflictOf } from "./Conflict.js";
 import { clashing, conflicting, KINDS, kinds, lines } from "./found.js";
@@ -81,42 +80,16 @@ function Find() {
   );
 }
 
-function All() {
-  const words = t.value.ledger;
-  const { status, data, problem } = lines.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={lines.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.none}</p>;
-  return (
-    <>
-      <p class="bar">
-        <span class="shown" role="status">
-          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
-        </span>
-      </p>
-      <Aims rows={data.rows} />
-      {data.next ? <More list={lines} /> : null}
-    </>
-  );
-}
+const All = () => <Paged list={lines} none={t.value.ledger.none} draw={(rows) => <Aims rows={rows} />} />;
 
-function Conflicts() {
-  const words = t.value.ledger;
-  const { status, data, problem } = clashing.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={clashing.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.none_conflicting}</p>;
-  return (
-    <>
-      <p class="bar">
-        <span class="shown" role="status">
-          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
-        </span>
-      </p>
-      {data.rows.map((one) => (
+const Conflicts = () => (
+  <Paged
+    list={clashing}
+    none={t.value.ledger.none_conflicting}
+    draw={(rows) =>
+      rows.map((one) => (
         <ConflictOf key={[one.kind, one.before.target_id, one.before.measure_id, one.after.target_id, one.after.measure_id].join()} one={one} />
-      ))}
-      {data.next ? <More list={clashing} /> : null}
-    </>
-  );
-}
+      ))
+    }
+  />
+);

@@ -3,8 +3,8 @@ import type { Missing } from "../../api/across.js";
 import { number, t, term } from "../../i18n/index.js";
 import { state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
-import { More } from "../../ui/More.js";
 import { Opens, Sure, Words } from "../../ui/Opens.js";
+import { Paged } from "../../ui/Paged.js";
 import { Part } from "../../ui/Part.js";
 import { PlanName } from "../../ui/PlanName.js";
 import { Role } from "../../ui/Role.js";
@@ -93,29 +93,20 @@ function Ties() {
 }
 
 /** What is cited most and was not read in. */
-function Lost() {
-  const words = t.value.lineage;
-  const { status, data, problem } = lost.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={lost.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.none_missing}</p>;
-  return (
-    <>
-      <p class="bar">
-        <span class="shown" role="status">
-          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
-        </span>
-        <span>{words.missing_why}</span>
-      </p>
+const Lost = () => (
+  <Paged
+    list={lost}
+    none={t.value.lineage.none_missing}
+    aside={<span>{t.value.lineage.missing_why}</span>}
+    draw={(rows) => (
       <ol>
-        {data.rows.map((one) => (
+        {rows.map((one) => (
           <LostOne key={one.id} one={one} />
         ))}
       </ol>
-      {data.next ? <More list={lost} /> : null}
-    </>
-  );
-}
+    )}
+  />
+);
 
 const LostOne = ({ one }: { one: Missing }) => (
   <li class="lost">

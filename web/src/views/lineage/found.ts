@@ -29,31 +29,28 @@ export const shown = computed<readonly Tie[]>(() => {
   return (ties.value.data?.rows ?? []).filter(({ relation }) => !type || relation === type);
 });
 
-export const tieReading = (tie: Tie): Quoted => ({
-  task_id: tie.task_id ?? "",
-  key: [tie.relation, tie.cited_id].join(),
-  plan_id: tie.plan_id,
-  plan: tie.plan,
-  order_year: tie.plan_year ?? null,
-  relation: tie.relation,
-  entity: tie.cited,
-  evidence: tie.evidence,
+const citing = (
+  { relation, plan_id, plan, plan_year, evidence }: Pick<Tie, "relation" | "plan_id" | "plan" | "plan_year" | "evidence">,
+  cited_id: string,
+  cited: string,
+): Quoted => ({
+  task_id: "",
+  key: [relation, cited_id].join(),
+  plan_id,
+  plan,
+  order_year: plan_year ?? null,
+  relation,
+  entity: cited,
+  evidence,
 });
 
-export const citingReading = (of: Missing, citing: Missing["rows"][number]): Quoted => ({
-  task_id: "",
-  key: [citing.relation, of.id].join(),
-  plan_id: citing.plan_id,
-  plan: citing.plan,
-  order_year: citing.plan_year ?? null,
-  relation: citing.relation,
-  entity: of.name,
-  evidence: citing.evidence,
-});
+export const tieReading = (tie: Tie): Quoted => ({ ...citing(tie, tie.cited_id, tie.cited), task_id: tie.task_id ?? "" });
+
+export const citingReading = (of: Missing, row: Missing["rows"][number]): Quoted => citing(row, of.id, of.name);
 
 export const readings = computed<readonly Quoted[]>(() =>
   byMissing.value
-    ? (lost.value.data?.rows ?? []).flatMap((one) => one.rows.map((citing) => citingReading(one, citing)))
+    ? (lost.value.data?.rows ?? []).flatMap((one) => one.rows.map((row) => citingReading(one, row)))
     : shown.value.map(tieReading),
 );
 

@@ -1,5 +1,8 @@
 // One list for each kind of silence: what is not said, and what speaks beside it.
 
+import type { ComponentChildren } from "preact";
+
+import type { Quoted } from "../../answer/evidence.js";
 import type { Absent, Unnamed, Vanished } from "../../api/across.js";
 import { number, t } from "../../i18n/index.js";
 import { question } from "../../state/url.js";
@@ -65,73 +68,104 @@ export function Tasks() {
   );
 }
 
-/** Rows of one thing below each other. */
-function grouped<R>(rows: readonly R[], key: (row: R) => string): [string, R[]][] {
-  const found = new Map<string, R[]>();
-  for (const row of rows) {
-    const members = found.get(key(row));
-    if (members) members.push(row);
-    else found.set(key(row), [row]);
-  }
-  return [...found];
+/** What one plan does not say, in a section of its own, and what others say of it, each line with its evidence. */
+function Silence<R>({ head, rows, draw }: { head: ComponentChildren; rows: readonly R[]; draw: (row: R) => ComponentChildren }) {
+  return (
+    <section class="silence">
+      {head}
+      {rows.map(draw)}
+    </section>
+  );
 }
 
-const Compared = ({ pairs }: { pairs: readonly (readonly string[])[] }) => (
-  <details class="small">
-    <summary>{t.value.silences.compared(number(pairs.length))}</summary>
-    <ul>
-      {pairs.map(([one, other]) => (
-        <li key={`${one}${other}`}>
-          <Said>{one ?? ""}</Said> → <Said>{other ?? ""}</Said>
-        </li>
-      ))}
-    </ul>
-  </details>
-);
+interface Between<R> {
+  pairs: readonly (readonly string[])[];
+  rows: readonly R[];
+  /** Rows of one thing are one silence. */
+  of: (row: R) => string;
+  head: (first: R) => ComponentChildren;
+  draw: (row: R) => ComponentChildren;
+}
 
-export function Projects() {
-  const words = t.value.silences;
-  const { pairs = [], rows = [] } = projects.value.data ?? {};
-  const found = grouped<Unnamed["rows"][number]>(rows, (row) => `${row.lower_id},${row.project_id}`);
+/** Silences of one plan where another one speaks: which plans were compared, and what was found. */
+function Beside<R>({ pairs, rows, of, head, draw }: Between<R>) {
+  const found = new Map<string, R[]>();
+  for (const row of rows) {
+    const members = found.get(of(row));
+    if (members) members.push(row);
+    else found.set(of(row), [row]);
+  }
   return (
     <>
-      <Compared pairs={pairs} />
-      {found.length ? (
+      <details class="small">
+        <summary>{t.value.silences.compared(number(pairs.length))}</summary>
+        <ul>
+          {pairs.map(([one, other]) => (
+            <li key={`${one}${other}`}>
+              <Said>{one ?? ""}</Said> → <Said>{other ?? ""}</Said>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {found.size ? (
         <Part
-          rows={found}
-          draw={(shown) =>
-            shown.map(([key, members]) => (
-              <section key={key} class="silence">
-                <h2>
-                  <Link to={question({ q: members[0]!.project, of: { label: "Project", id: members[0]!.project_id } })}>
-                    <Said>{members[0]!.project}</Said>
-                  </Link>
-                  {members[0]!.inside ? <span class="tag">{words.inside}</span> : null}
-                  <span class="small">
-                    {words.unnamed_by} <PlanName id={members[0]!.lower_id} name={members[0]!.lower} />
-                  </span>
-                </h2>
-                {members.map((row) => {
-                  const reading = projectReading(row);
-                  return (
-                    <Opens key={row.evidence.document + row.evidence.start} reading={reading}>
-                      <Role word="涉及" />
-                      <Words of={reading} />
-                      <span class="how">
-                        <Said class="entity">{row.upper}</Said>
-                        <Sure of={reading} />
-                      </span>
-                    </Opens>
-                  );
-                })}
-              </section>
-            ))
-          }
+          rows={[...found]}
+          draw={(shown) => shown.map(([thing, members]) => <Silence key={thing} head={head(members[0]!)} rows={members} draw={draw} />)}
         />
       ) : (
         <Nothing />
       )}
     </>
+  );
+}
+
+/** Somebody's task as another plan, or another party of it, has it. */
+const Task = ({ reading, role, task, whose }: { reading: Quoted; role: string; task: string; whose: string }) => (
+  <Opens reading={reading}>
+    <Role word={role} />
+    <q>
+      <Said>{task}</Said> <Said class="small">{reading.evidence?.quote ?? ""}</Said>
+    </q>
+    <span class="how">
+      <Said class="entity">{whose}</Said>
+      <Sure of={reading} />
+    </span>
+  </Opens>
+);
+
+export function Projects() {
+  const words = t.value.silences;
+  const { pairs = [], rows = [] } = projects.value.data ?? {};
+  return (
+    <Beside<Unnamed["rows"][number]>
+      pairs={pairs}
+      rows={rows}
+      of={(row) => `${row.lower_id},${row.project_id}`}
+      head={(row) => (
+        <h2>
+          <Link to={question({ q: row.project, of: { label: "Project", id: row.project_id } })}>
+            <Said>{row.project}</Said>
+          </Link>
+          {row.inside ? <span class="tag">{words.inside}</span> : null}
+          <span class="small">
+            {words.unnamed_by} <PlanName id={row.lower_id} name={row.lower} />
+          </span>
+        </h2>
+      )}
+      draw={(row) => {
+        const reading = projectReading(row);
+        return (
+          <Opens key={row.evidence.document + row.evidence.start} reading={reading}>
+            <Role word="涉及" />
+            <Words of={reading} />
+            <span class="how">
+              <Said class="entity">{row.upper}</Said>
+              <Sure of={reading} />
+            </span>
+          </Opens>
+        );
+      }}
+    />
   );
 }
 
@@ -151,31 +185,31 @@ export function Departments() {
       rows={rows}
       draw={(shown) =>
         shown.map((row) => (
-          <section key={key(row)} class="silence">
-            <h2>
-              <Department id={row.department_id} name={row.department} />
-              <span class="tag">{row.field}</span>
-              <span class="small">
-                {words.no_task_in} <PlanName id={row.plan_id} name={row.plan} year={row.plan_year} /> {words.elsewhere(number(row.elsewhere))}
-              </span>
-            </h2>
-            <p class="small">{row.reason === "peers" ? words.peers(number(row.others.length)) : words.plans(number(row.others.length))}</p>
-            {row.rows.map((other) => {
-              const reading = otherReading(row, other);
-              return (
-                <Opens key={other.department + other.plan} reading={reading}>
-                  <Role word={other.role} />
-                  <q>
-                    <Said>{other.task}</Said> <Said class="small">{other.evidence.quote}</Said>
-                  </q>
-                  <span class="how">
-                    <Said class="entity">{row.reason === "peers" ? other.department : `${other.plan_year ?? ""} ${other.plan}`}</Said>
-                    <Sure of={reading} />
+          <Silence
+            key={key(row)}
+            head={
+              <>
+                <h2>
+                  <Department id={row.department_id} name={row.department} />
+                  <span class="tag">{row.field}</span>
+                  <span class="small">
+                    {words.no_task_in} <PlanName id={row.plan_id} name={row.plan} year={row.plan_year} /> {words.elsewhere(number(row.elsewhere))}
                   </span>
-                </Opens>
-              );
-            })}
-          </section>
+                </h2>
+                <p class="small">{row.reason === "peers" ? words.peers(number(row.others.length)) : words.plans(number(row.others.length))}</p>
+              </>
+            }
+            rows={row.rows}
+            draw={(other) => (
+              <Task
+                key={other.department + other.plan}
+                reading={otherReading(row, other)}
+                role={other.role}
+                task={other.task}
+                whose={row.reason === "peers" ? other.department : `${other.plan_year ?? ""} ${other.plan}`}
+              />
+            )}
+          />
         ))
       }
     />
@@ -185,45 +219,29 @@ export function Departments() {
 export function Parties() {
   const words = t.value.silences;
   const { pairs = [], rows = [] } = parties.value.data ?? {};
-  const found = grouped<Vanished["rows"][number]>(rows, (row) => `${row.after_id},${row.department_id}`);
   return (
-    <>
-      <Compared pairs={pairs} />
-      {found.length ? (
-        <Part
-          rows={found}
-          draw={(shown) =>
-            shown.map(([key, members]) => (
-              <section key={key} class="silence">
-                <h2>
-                  <Department id={members[0]!.department_id} name={members[0]!.department} />
-                  {members[0]!.named ? <span class="tag">{words.still_named}</span> : null}
-                  <span class="small">
-                    {words.gone_from} <PlanName id={members[0]!.after_id} name={members[0]!.after} year={members[0]!.after_year} />
-                  </span>
-                </h2>
-                {members.map((row) => {
-                  const reading = partyReading(row);
-                  return (
-                    <Opens key={row.task_id + row.evidence.start} reading={reading}>
-                      <Role word={row.role} />
-                      <q>
-                        <Said>{row.task}</Said> <Said class="small">{row.evidence.quote}</Said>
-                      </q>
-                      <span class="how">
-                        <Said class="entity">{`${row.before_year ?? ""} ${row.before}`}</Said>
-                        <Sure of={reading} />
-                      </span>
-                    </Opens>
-                  );
-                })}
-              </section>
-            ))
-          }
-        />
-      ) : (
-        <Nothing />
+    <Beside<Vanished["rows"][number]>
+      pairs={pairs}
+      rows={rows}
+      of={(row) => `${row.after_id},${row.department_id}`}
+      head={(row) => (
+        <h2>
+          <Department id={row.department_id} name={row.department} />
+          {row.named ? <span class="tag">{words.still_named}</span> : null}
+          <span class="small">
+            {words.gone_from} <PlanName id={row.after_id} name={row.after} year={row.after_year} />
+          </span>
+        </h2>
       )}
-    </>
+      draw={(row) => (
+        <Task
+          key={row.task_id + row.evidence.start}
+          reading={partyReading(row)}
+          role={row.role}
+          task={row.task}
+          whose={`${row.before_year ?? ""} ${row.before}`}
+        />
+      )}
+    />
   );
 }
