@@ -163,7 +163,7 @@ def test_names_are_the_same_by_a_canonical_name_in_common() -> None:
     assert not aliases.same("甲局", "丑")
 
 
-@pytest.mark.parametrize("name", ["first", "second", "aside", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "aside", "third", "fourth"])
 def test_the_annotations_that_are_or_were_kept_aside_are_the_ones_that_were_pinned(
     root: Path, name: str
 ) -> None:
