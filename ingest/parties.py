@@ -7,61 +7,27 @@ in it; 和, 与, 及 part two names only where both sides are names (工业和�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from ingest.authority import bodies, fields
 from ingest.departments import Resolved, recognise, resolve
 from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
-from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
+from ingest.jurisdictions import Prefix, administrative, level_place, parts
 from ingest.lexicon import table
-from ingest.resolved import committee_of
+from ingest.sharing import ENDINGS, Named, is_field, of_each_place, share, share_fields
 from ingest.types import Scope
 
-__all__ = [
-    "Named",
-    "bare_place",
-    "carried",
-    "is_field",
-    "longest_name",
-    "of_each_place",
-    "run_on",
-    "share",
-    "share_fields",
-    "split",
-    "with_duty",
-    "with_places",
-    "zones_before",
-]
+__all__ = ["as_written", "bare_place", "carried", "longest_name", "run_on", "split", "with_duty"]
 
 LONGEST = 60
-LONGEST_FIELD = 16
-ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同|等(?=[省市县区州国各有相])")
 _LEADING = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|各项)?(?:重点)?(?:工作|任务|措施|事项)(?:均|统一|分别)?由"
     "|其中|其他|并|以及|及|和|与|由|均由|分别由|请|以(?![上下])|、)"
 )
-_LEVELS = ("各级", *LEVEL_WORDS)
-# 各设区市 of 各设区市住建、规划部门.
-_SEVERAL_LEVELS = re.compile(
-    "(?:各有关|有关|相关|各)?(?:设区市|地级市|地市|市州|市县|县区|县市|区县|县|市|区|州|盟)"
-    "(?:（[县市区州、]{1,5}）)?(?:、(?:县|区|市|州)(?:（[县市区、]{1,5}）)?)?"
-)
 _SHORT = {row["sign"]: row["name"] for row in table("abbreviations")}
 _SIGNS = "".join(_SHORT)
 _SEVERAL_PROVINCES = re.compile(f"([{_SIGNS}]{{2,6}})(?:[两二三四五六]?省份?|[两二三四五六]地)")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in the text and whom it names; `whole` where it stands in a list with a shared ending."""
-
-    start: int
-    end: int
-    found: Resolved
-    shared: bool = False
 
 
 def split(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -> tuple[Named, ...]:
@@ -114,7 +80,8 @@ def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None)
             if shared:
                 return (*shared, *right[1:])
         if left is not None:
-            return (Named(start, cut.start(), left), *right)
+            one = Named(start, cut.start(), left)
+            return (one, *(of_each_place(one, flat, cut.end(), end, scope) or right))
     return ()
 
 
@@ -165,105 +132,6 @@ def bare_place(text: str, scope: Scope) -> bool:
         return False
     place = gazetteer().resolve(text, scope, anywhere=True)
     return place is not None and (text != place.name or not administrative(place))
-
-
-def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) -> tuple[Named, ...]:
-    """The bodies of places that share the ending of the last name: 三明、南平 and 龙岩市政府, 龙岩市水利部门.
-
-    A place with its 市 or 县 written out bears its own name; the others share the slice from first to last.
-    """
-    departments = flat.endswith("部门", last.start, last.end)
-    ending = _rest(last.found.name, scope) if departments else _ending(last.found.name, scope)
-    if not ending:
-        return ()
-    named: list[Named] = []
-    for start, end in heads:
-        place = gazetteer().resolve(flat[start:end], scope, anywhere=True)
-        if place is None:
-            return ()
-        body = recognise(place.name + ending, scope)
-        if body is None or not (body.known or body.method == "generic"):
-            return ()
-        own = flat[start:end] == place.name or flat[start:end] != place.short
-        named.append(Named(start, end, body) if own else Named(start, last.end, body, shared=True))
-    first = heads[0][0]
-    if any(n.shared for n in named) or last.shared:
-        named = [Named(first, last.end, n.found, shared=True) if n.shared else n for n in named]
-        last = Named(first, last.end, last.found, shared=True)
-    return (*named, last)
-
-
-@lru_cache(maxsize=1 << 15)
-def is_field(text: str, scope: Scope) -> bool:
-    """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级水利, 乙州水利."""
-    if len(text) > LONGEST_FIELD:
-        return False
-    return text in fields() or text[len(_level(text)) :] in fields() or bool(_place_of(text, scope))
-
-
-def with_places(
-    parties: list[tuple[Named, str]], first: int, found: tuple[Named, ...], flat: str, scope: Scope
-) -> tuple[Named, ...]:
-    """甲市、乙市 before 丙州发展改革部门 are no governments: each place stands for its own department, and
-    `parties` has it no longer."""
-    start = len(parties)
-    while start > first and parties[start - 1][0].found.method == "place":
-        start -= 1
-    rests = [_rest(one.found.name, scope) for one in found]
-    if start == len(parties) or not all(rests) or not flat.endswith("部门", found[-1].start, found[-1].end):
-        return found
-    places = [one for one, _ in parties[start:]]
-    bodies = [recognise(flat[one.start : one.end] + rest, scope) for one in places for rest in rests]
-    known = [body for body in bodies if body is not None and (body.known or body.method == "generic")]
-    if len(known) < len(bodies):
-        return found
-    del parties[start:]
-    slices = places[0].start, found[-1].end
-    return tuple(Named(*slices, body, shared=True) for body in (*known, *(one.found for one in found)))
-
-
-def _rest(name: str, scope: Scope) -> str:
-    """发展和改革委员会 of 丙州发展和改革委员会: what follows the place in a name."""
-    prefixes = parts(name, scope)
-    return next((rest for prefix, rest in prefixes if prefix.place and administrative(prefix.place)), "")
-
-
-def _level(text: str) -> str:
-    several = _SEVERAL_LEVELS.match(text)
-    if several and text[several.end() :] in fields():
-        return several.group()
-    if not text.startswith(_LEVELS) or text in fields():
-        return ""
-    return next(word for word in _LEVELS if text.startswith(word))
-
-
-def _place_of(text: str, scope: Scope) -> str:
-    """乙州 of 乙州发展改革."""
-    found = (prefix for prefix, rest in parts(text, scope) if rest in fields())
-    return next((prefix.text for prefix in found if prefix.place and administrative(prefix.place)), "")
-
-
-def share_fields(flat: str, heads: list[tuple[int, int]], ending: str, end: int, scope: Scope) -> list[Named]:
-    """自然资源、住建部门: a body of each field, all borne by the slice that ends at `end`."""
-    first = heads[0][0]
-    level = _level(flat[first : heads[0][1]]) or _place_of(flat[first : heads[0][1]], scope)
-    named = []
-    for start, stop in heads:
-        text = flat[start:stop]
-        name = (text if _level(text) or start == first else level + text) + ending
-        body = recognise(name, scope) or resolve(name, scope)
-        if not body.known:
-            body = replace(body, method="generic", confidence=min(body.confidence, 0.7))
-        named.append(Named(first, end, body, shared=len(heads) > 1))
-    return named
-
-
-def _ending(text: str, scope: Scope) -> str:
-    """人民政府 of 龙岩市人民政府: what follows the place in a name that begins with one."""
-    for prefix, rest in parts(text, scope):
-        if prefix.place is not None and rest.endswith(("政府", "管委会", "管理委员会")):
-            return rest
-    return ""
 
 
 def carried(found: Resolved | None, scope: Scope) -> Prefix | None:
@@ -348,31 +216,3 @@ def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
     if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
         return None
     return Named(start, end, resolve(text, scope))
-
-
-# 各市 of 各市教育局.
-_EACH_PLACE = re.compile(
-    "(各(?:设区)?(?:市州|市县|县区|县市区|区县|市|县|区|州|盟)(?:（[市县区州、]{1,5}）)?)[一-鿿]{2,10}(?:局|委|办)$"
-)
-
-
-def of_each_place(last: Named, flat: str, start: int, stop: int, scope: Scope) -> tuple[Named, ...]:
-    """卫生健康委 after 各市教育局: that of each of these places."""
-    text = flat[start:stop]
-    if last.found.method != "generic" or text not in bodies() or text.startswith(LEVEL_WORDS):
-        return ()
-    places = _EACH_PLACE.match(last.found.name)
-    body = recognise(places[1] + text, scope) if places else None
-    return (Named(last.start, stop, body, shared=True),) if body and body.method == "generic" else ()
-
-
-_ZONES = ("新区", "开发区", "高新区", "经开区", "园区", "试验区", "实验区", "示范区", "保税区", "港区")
-
-
-def zones_before(parties: list[tuple[Named, str]], first: int) -> None:
-    """西部新区 before 东部新区管委会: its committee, in the same list."""
-    for index in range(len(parties) - 1, first - 1, -1):
-        named, role = parties[index]
-        if named.found.method not in ("form", "as-written") or not named.found.name.endswith(_ZONES):
-            return
-        parties[index] = (replace(named, found=committee_of(named.found)), role)

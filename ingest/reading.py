@@ -13,25 +13,20 @@ from ingest.deadlines import deadline
 from ingest.departments import recognise
 from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix, parts
-from ingest.parties import (
+from ingest.parties import as_written, bare_place, carried, longest_name, run_on, split, with_duty
+from ingest.roles import LEAD_RULE, Token, names_person, tokens
+from ingest.said import Reading
+from ingest.sharing import (
     ENDINGS,
     Named,
-    as_written,
-    bare_place,
-    carried,
     is_field,
-    longest_name,
     of_each_place,
-    run_on,
+    places_before,
     share,
     share_fields,
-    split,
-    with_duty,
     with_places,
     zones_before,
 )
-from ingest.roles import LEAD_RULE, Token, names_person, tokens
-from ingest.said import Reading
 from ingest.standing import LATER, OTHERS, holds_here, holds_later, without_frame
 from ingest.types import Clause, Party, Scope
 
@@ -213,7 +208,9 @@ class _Reader:
         """自然资源、住建部门, 自然资源、住建等部门: fields that waited for their unit."""
         if not (self.heads and all(is_field(self.flat[a:b], self.scope) for a, b in self.heads)):
             return False
-        self._add(tuple(share_fields(self.flat, self.heads, self.flat[ending:end], end, self.scope)))
+        places = places_before(self.reading.parties, self.flat, self.heads[0][0])
+        unit = self.flat[ending:end]
+        self._add(tuple(share_fields(self.flat, self.heads, unit, end, self.scope, places=places)))
         self.heads = []
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.forms import institution
-from ingest.parties import Named
+from ingest.sharing import Named
 from ingest.types import Clause
 
 __all__ = ["Reading"]

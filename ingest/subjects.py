@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
+from ingest.authority import bodies
 from ingest.departments import Resolved, resolve
 from ingest.forms import institution, is_generic
-from ingest.parties import Named
 from ingest.reading import read
+from ingest.sharing import Named, of_each_place
 from ingest.types import Clause, Party, Scope
 
 __all__ = ["goes_on", "subject"]
@@ -27,13 +28,16 @@ TRIES = 6
 _DOES = (
     "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等）])"
     "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|将(?![军来领士近要于在会])|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
-    "|按(?=职责|各自|分工)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理|汇总|审核|承担|成立|分解|细化|加大|强化"
+    "|通过(?=政府购买|[^，。；]{1,16}(?:方式|形式|系统|平台|渠道))|委托(?!的|方|人|代)|商(?=[省市县区州国财同有])|抓紧|择优"
+    "|积极(?=争取|组织|推|引|配|开展|落实|做|协|探|培|宣|申)|协调(?!机|小|办|会|发展|领导)"
+    "|向(?=[^，。；]{2,24}(?:报送|报告|提出|提交|推荐))|应(?=对[^，。；]{1,40}(?:进行|予以|给予|开展))"
+    "|按(?=职责|各自|分工|要求|规定|程序|属地|本通知)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理(?![^，。；]{0,8}(?:日期|时间|截止))|汇总|审核|承担|成立|分解|细化|加大|强化"
     "|加强|对(?!口|外|于|接)|于(?!是))(?!了|的))"
 )
 _ORDER = re.compile(
     "(?P<lead>作?为(?:总)?牵头(?:单位|部门)|(?:要|应|将|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
     "|(?P<with>(?:要|应|将|负责|应当)?会[同商])"
-    "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位))"
+    "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位|企业|人员|者))"
     "|(?P<aid>(?:予以|给予)(?:大力|积极)?支持(?=[，。；]|$)|支持配合)|(?P<whole>负总责)"
     "|(?P<act>作?为(?:第一|主要)?(?:责任|实施|落实|工作|建设|推进)主体|是[^，。；是]{0,24}(?:责任|实施|落实)主体|(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
@@ -44,13 +48,13 @@ _ORDER = re.compile(
 )
 # What stands behind 由 and a name.
 _DONE_BY = re.compile(
-    "(?:负责)?(?:统一|具体|依法)?(?:审查|审核|审定|审批|核定|核发|批准|认定|受理|办理|验收|组织|制定|制订|编制|承担|承办|实施"
+    "(?:负责)?(?:统一|具体|依法)?(?:审查|审核|审定|审批|核定|核发|批准|认定|受理|办理|验收|组织(?!部)|制定|制订|编制|承担|承办|实施"
     "|开展|提出|出具|发布|公布|完成|落实|推进|执行|建立|指导|监督|汇总|拨付|下达|统筹|协调|研究"
-    "|参照|通过(?!的)|在(?=[^，。；]{2,40}(?:时|中|前|后|内|阶段))|予以|给予|按(?=[^，。；]{1,24}(?:补助|奖励|补贴|支持)))"
+    "|对(?=[^，。；]{1,40}(?:进行|予以|给予|开展|补助|奖励))|积极(?=争取)|参照|通过(?!的)|在(?=[^，。；]{2,40}(?:时|中|前|后|内|阶段))|予以|给予|按(?=[^，。；]{1,24}(?:补助|奖励|补贴|支持)))"
 )
 # What the names after 会同 are to do.
 _VERB = re.compile(
-    "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时|对|进行|督查|检查|审查|验收|办理|协商|参照|依法"
+    "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时|对|进行|督查|检查|审查|验收|办理|协商|协调|解决|参照|依法"
 )
 _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|外)")
 _HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|参加|协助|支持))")
@@ -65,9 +69,11 @@ _NOBODY = re.compile(
     "提请|报请|^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$"
 )
 # 经市财政部门审核 is no order.
-_PARTICLES = ("经设", "经省", "经市", "经县", "经区", "经各", "报", "对", "向", "从")
+_PARTICLE = re.compile("经(?!信|发|济|贸|开|营|办|委)|[报对向从]")
 _PARTS = re.compile("[；，]")
-_JOINS = re.compile("(?:并|要|应|将|须)*会[同商]")
+_JOINS = re.compile("(?:并|要|应|将|须|及时)*会[同商]")
+# 项目评审： before a sentence.
+LABEL = 12
 
 
 def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -104,7 +110,7 @@ def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, st
     """Those whom each part of a sentence tells to act; a part that belongs to the list of names before it,
     or to what they are to do with others, is not read twice."""
     found: list[tuple[Named, str]] = []
-    at = start
+    at = flat.find("：", start, min(end, start + LABEL)) + 1 or start
     while at < end:
         part = _PARTS.search(flat, at, end)
         stop = part.start() if part else end
@@ -165,6 +171,7 @@ def _subject_at(
         read_to = order.end()
         if partner is not None:
             helpers, read_to = _partners(flat, partner, window, scope)
+            helpers = [*_of_the_same(names[-1], helpers, flat, scope)]
             if helpers:
                 found = [(named, "牵头") for named in names] + [(named, "配合") for named in helpers]
         return found + _helpers(flat, read_to, window, scope), read_to
@@ -193,6 +200,13 @@ def _partners(flat: str, start: int, end: int, scope: Scope) -> tuple[list[Named
         if names:
             return names, cut
     return _glued_names(flat, start, stop, scope)
+
+
+def _of_the_same(lead: Named, helpers: list[Named], flat: str, scope: Scope) -> Iterator[Named]:
+    """财政局 after 各县商务局会同 is that of each county; where nothing says whose it is, it is left out."""
+    for named in helpers:
+        bare = lead.found.method == "generic" and flat[named.start : named.end] in bodies()
+        yield from of_each_place(lead, flat, named.start, named.end, scope) if bare else (named,)
 
 
 def _glued_names(flat: str, start: int, stop: int, scope: Scope) -> tuple[list[Named], int]:
@@ -237,9 +251,18 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
     named = [named for named, _ in reading.parties]
-    if not named or reading.end < end or not all(_somebody(one.found, formed) for one in named):
+    if not named or reading.end < end or not any(_somebody(one.found, formed) for one in named):
         return []
-    return named
+    return named if all(_somebody(one.found, formed) or _office(one.found) for one in named) else []
+
+
+def _office(found: Resolved) -> bool:
+    """高新区经发局, 新区水利部门, which no list has: somebody beside others who are."""
+    return (
+        found.method == "form"
+        and found.name.endswith(("厅", "局", "委", "办", "部门"))
+        and "（" not in found.name
+    )
 
 
 def _somebody(found: Resolved, formed: bool) -> bool:
@@ -252,7 +275,7 @@ def _somebody(found: Resolved, formed: bool) -> bool:
 
 def _acts(found: Resolved) -> bool:
     """Whether what a body is said to do is an order: a place does nothing (西安市推进…)."""
-    return found.method != "place" and not found.name.startswith(_PARTICLES)
+    return found.method != "place" and _PARTICLE.match(found.name) is None
 
 
 def _party(named: Named, role: str) -> Party:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,23 +12,16 @@ from ingest.scope import read_scope
 from ingest.structure.finder import find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
-from ingest.structure.items import build
+from ingest.structure.items import attachments, build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
 from ingest.structure.tables import read_tables, without
 from ingest.subjects import goes_on, subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
-# A document that names no responsible party is a plan only if it sets at least this many tasks; one whose
-# title is a notice's only if it makes somebody responsible for at least this many.
+# A document whose title names no kind of plan must say of at least this many tasks who is to act; one that
+# does name a kind must set as many.
 FEWEST_TASKS = 2
-# A notice whose tasks say in prose who is to do them is a plan if at least this many and half of them do.
-FEWEST_TOLD = 3
-# 关于组织申报…, 关于公布…名单: what is asked for, announced or handed on is no task of a plan.
-_CALL = re.compile(
-    "申报|征集|推荐|遴选|评选|评审|公布|公示|名单|报送|转发|受理|举办|召开|参加|邀请|培训|会议|征求|认定"
-    "|验收|填报|下达|拨付|招聘|考试"
-)
 # Documents have one or two rules for all later tasks; with a bound the duties grow with the tasks alone.
 MOST_RULES = 8
 
@@ -47,6 +39,8 @@ def text_to_spans(text: Text) -> Outline:
         clauses = without(clauses, tables)
     root = build(flat, body_start, [table.span for table in tables])
     parts = Passages(flat, root, clauses).parts
+    if not _is_kind_of_plan(head.title):
+        parts = _without_forms(parts, attachments(flat, body_start))
     parts = sorted([*parts, *(row for table in tables for row in table.passages)], key=start_of)
     standing = [(found.start, found.inherited) for found in clauses if found.inherited is not None]
     standing += [(clause.start, clause) for clause in find_standing(flat, body_start, scope, clauses)]
@@ -57,38 +51,33 @@ def text_to_spans(text: Text) -> Outline:
     return Outline(text, head, scope, sections, tasks)
 
 
-def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
-    """Why the document is no plan, by its form: somebody must be made responsible, or the title must name a
-    kind of plan and tasks must stand under it."""
+def _is_kind_of_plan(title: str) -> bool:
     kind = plan_kind(title)
-    attached = sum(bool(task.clauses) for task in tasks)
-    if attached >= (1 if kind and kind.is_plan else FEWEST_TASKS):
+    return kind is not None and kind.is_plan
+
+
+def _without_forms(parts: Sequence[Passage | Group], attached: int) -> list[Passage | Group]:
+    """What is attached to a notice is forms to be filled in, unless a clause makes somebody responsible."""
+    return [part for part in parts if start_of(part) < attached or _has_clause(part)]
+
+
+def _has_clause(part: Passage | Group) -> bool:
+    return bool(part.clauses) if isinstance(part, Passage) else any(map(_has_clause, part.parts))
+
+
+def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
+    """Why the document is no plan, by its form: its title must name a kind of plan and tasks stand under it
+    or a clause, or else its tasks must say who is to act, as those of a notice or a call for applications."""
+    kind = plan_kind(title)
+    if sum(bool(task.clauses or task.subjects) for task in tasks) >= FEWEST_TASKS:
         return None
-    if kind is None and not (_tells(title, tasks) and _leads(tasks)):
-        return "no passage names a responsible party, and the title names no kind of plan"
-    if kind and not kind.is_plan and not _tells(title, tasks):
-        return f"a {kind.name} sets no tasks by itself, and hardly a passage names who is responsible"
-    if sum(task.kind == "task" for task in tasks) < FEWEST_TASKS:
+    if kind is None:
+        return "hardly a passage names who is to act, and the title names no kind of plan"
+    if not kind.is_plan:
+        return f"a {kind.name} sets no tasks by itself, and hardly a passage names who is to act"
+    if not any(task.clauses for task in tasks) and sum(t.kind == "task" for t in tasks) < FEWEST_TASKS:
         return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
     return None
-
-
-def _tells(title: str, tasks: Sequence[TaskSpan]) -> bool:
-    """Whether a notice is a plan in prose: most of its tasks say who is to act, and it calls for nothing."""
-    due = [task for task in tasks if task.kind == "task"]
-    told = sum(bool(task.clauses or task.subjects) for task in due)
-    return told >= FEWEST_TOLD and 2 * told >= len(due) and _CALL.search(title) is None
-
-
-def _leads(tasks: Sequence[TaskSpan]) -> bool:
-    """Whether prose says of several tasks who leads or assists."""
-    return (
-        sum(
-            any(party.role != "负责" for clause in task.subjects for party in clause.parties)
-            for task in tasks
-        )
-        >= FEWEST_TASKS
-    )
 
 
 class _Numbered:

@@ -69,6 +69,12 @@ def paragraphs(flat: str, start: int = 0) -> Iterator[Span]:
         start = end + 1
 
 
+def attachments(flat: str, start: int) -> int:
+    """Where the first attachment, or the list of them, begins; the text's end if it has none."""
+    opened = (line.start for line in paragraphs(flat, start) if _ATTACHMENT.match(flat, line.start, line.end))
+    return next(opened, len(flat))
+
+
 def _outside(spans: Iterable[Span], skipped: Sequence[Span]) -> Iterator[Span]:
     index = 0
     for span in spans:

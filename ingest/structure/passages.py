@@ -22,6 +22,8 @@ from ingest.types import Span
 _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
+# 即日起至2020年底: when, not what.
+_WHEN = re.compile(r"[即日起自从至到年月底前止初末上中下半旬\d—\-~～]+")
 _INTRODUCES = re.compile("(?:条件|标准|材料|情形|范围|分解|指标|名额)[^。：]{0,12}：$")
 _PURPOSE = re.compile("为|根据|依据|按照")
 _VALIDITY = re.compile(
@@ -341,10 +343,11 @@ class Passages:
                 yield passage
 
     def _is_preamble(self, passage: Passage) -> bool:
-        """What ends with 制定本方案 or 提出如下意见 is no task, whatever clause stands after it: the passage
-        that the clause belongs to is lost."""
+        """What ends with 制定本方案, or says only when, is no task, whatever clause stands after it: the
+        passage that the clause belongs to is lost."""
         last = passage.body[-1]
-        return bool(_PREAMBLE.search(self.flat, max(last.start, last.end - 40), last.end))
+        when = _WHEN.fullmatch(self.flat, last.start, last.end)
+        return bool(when or _PREAMBLE.search(self.flat, max(last.start, last.end - 40), last.end))
 
     def _close(self) -> None:
         """A paragraph without clause after the last clause of the document closes it: it stands under no

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from ingest.departments import recognise
 from ingest.forms import GOVERNMENTS, has_form, institution, is_generic
 from ingest.jurisdictions import Prefix
-from ingest.parties import Named, carried, split
+from ingest.parties import carried, split
+from ingest.sharing import Named
 from ingest.types import Scope
 
 __all__ = ["Run", "read_run"]

@@ -50,10 +50,41 @@ def told(sentence: str, scope: Scope) -> list[str]:
         ("对通过验收的项目，由省水利厅按投资额的一成给予补助。", ["省水利厅 负责"]),
         ("各级财政和水利部门要按规定安排。", ["各级财政和水利部门 负责"] * 2),
         ("名单确定后，省水利厅组织专家论证。", ["省水利厅 负责"]),
+        ("项目评审：省水利厅通过政府购买服务方式，选择单位评审。", ["省水利厅 负责"]),
+        ("省水利厅委托第三方机构评审。", ["省水利厅 负责"]),
+        ("由省水利厅对建设单位给予补助，由省财政厅积极争取资金。", ["省水利厅 负责", "省财政厅 负责"]),
+        ("省水利厅将纳入名单，及时会同属地主管部门和业主单位协调解决问题。",
+         ["省水利厅 牵头", "属地主管部门 配合", "业主单位 配合"]),
+        ("各县（区）水利、财政部门应对申报项目进行初审。", ["各县（区）水利、财政部门 负责"] * 2),
+        ("各县（区）水利局、高新区经发局按要求完成审核。", ["各县（区）水利局 负责", "高新区经发局 负责"]),
+        ("各设区市（含杨凌示范区，下同）水利、财政部门应按照部署推荐。", ["水利、财政部门 负责"] * 2),
     ],
 )  # fmt: skip
 def test_subject_in_a_province(sentence: str, expected: list[str]) -> None:
     assert told(sentence, SHAANXI) == expected
+
+
+def names(sentence: str, scope: Scope) -> list[str]:
+    clause = subject(sentence, 0, len(sentence), scope)
+    return [f"{party.name} {party.role}" for party in clause.parties] if clause else []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("各设区市、平潭综合实验区水利部门商财政部门，抓紧组织申报。",
+         ["各设区市水利部门 负责", "平潭综合实验区水利部门 负责"]),
+        ("各设区市（含平潭综合实验区，下同）水利、财政部门应按照部署推荐。",
+         ["各设区市水利部门 负责", "各设区市财政部门 负责"]),
+        ("各设区市水利局和财政局应按照通知审核。", ["各设区市水利局 负责", "各设区市财政局 负责"]),
+        ("各县（市、区）水利局会同财政局组织申报。",
+         ["各县（市、区）水利局 牵头", "各县（市、区）财政局 配合"]),
+        ("由同级水利主管部门会同财政局初审。", ["同级水利主管部门 牵头"]),
+        ("市水利局委托市水利协会负责统计。", ["漳州市水利局 负责"]),
+    ],
+)  # fmt: skip
+def test_whose_bodies_they_are(sentence: str, expected: list[str]) -> None:
+    assert names(sentence, ZHANGZHOU) == expected
 
 
 def test_every_part_of_a_sentence_has_its_own_subject() -> None:
@@ -80,6 +111,13 @@ def test_every_part_of_a_sentence_has_its_own_subject() -> None:
         "西安市需求旺盛。",
         "要加快补齐短板。",
         "省教育厅应急处置预案已经印发。",
+        "由省委组织部授予称号。",
+        "企业是否涉险待各县区汇总。",
+        "新设专业原则上应有相关合作企业参与设置。",
+        "登录网站，经依托单位和主管部门审核后上传。",
+        "须具备法人资格，本市参加企业达十家。",
+        "省水利厅受理申报截止日期为五月。",
+        "项目经省水利厅通过后公布。",
     ],
 )
 def test_nobody_is_told(sentence: str) -> None:

@@ -168,6 +168,45 @@ def test_what_is_no_plan_has_no_tasks_and_a_reason(title: str, text: str, word: 
     assert word in found.reason
 
 
+CALL = (
+    "一、申报条件\n（一）在本省注册。\n（二）信用良好。\n二、申报程序\n（一）各市水利局应于5月底前将材料报省水利厅。\n"
+    "（二）项目评审：省水利厅委托专家评审。\n（三）报送地址\n省水利厅：水利路1号\n三、补助标准\n每项不超过10万元。\n"
+    "附件：1.申报表\n湖北省水利厅\n2024年3月8日\n附件1\n申报表\n一、项目背景\n说明项目背景。\n二、项目内容\n说明项目内容。\n"
+)
+
+
+def test_a_call_that_says_who_is_to_act_is_read_without_its_forms_and_addresses() -> None:
+    found = outline(CALL, "湖北省水利厅关于组织申报水利项目的通知")
+    assert found.reason is None
+    assert [row[1] for row in rows(found)] == [
+        "在本省注册。",
+        "信用良好。",
+        "各市水利局应于5月底前将材料报省水利厅。",
+        "项目评审：省水利厅委托专家评审。",
+        "每项不超过10万元。",
+    ]
+    told = [[party.name for clause in task.subjects for party in clause.parties] for task in found.tasks]
+    assert told == [[], [], ["各市水利局"], ["湖北省水利厅"], []]
+
+
+def test_one_passage_that_says_who_is_to_act_makes_no_plan() -> None:
+    found = outline(CALL.replace("各市水利局应", ""), "湖北省水利厅关于组织申报水利项目的通知")
+    assert found.tasks == ()
+
+
+def test_a_form_with_a_clause_is_read() -> None:
+    text = CALL.replace("说明项目背景。", "建设水库。（责任单位：省水利厅）")
+    found = outline(text, "湖北省水利厅关于组织申报水利项目的通知")
+    assert rows(found)[-1] == ("项目背景", "建设水库。", ["湖北省水利厅"])
+
+
+def test_a_line_that_says_only_when_is_no_task() -> None:
+    found = outline(
+        "现制定活动方案如下：\n即日起至2024年底\n省水利厅牵头，各市人民政府组织实施。\n一、供水\n建设水库。（省水利厅）\n"
+    )
+    assert [row[1] for row in rows(found)] == ["建设水库。"]
+
+
 @pytest.mark.shared
 def test_other_notices_get_no_responsible_party_that_they_do_not_name(shared: Path) -> None:
     """`../shared/corpus/other`: every party's name stands in the clause that it was read in."""
