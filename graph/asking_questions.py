@@ -1,4 +1,4 @@
-"""The questions that researchers ask most: every file of `cypher/question`, with its form."""
+"""The questions that can be asked by name: every file of `cypher/read` that says its own, with its form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from graph.errors import NotFound
 from graph.model import Value
-from graph.queries import Query, queries, query
+from graph.queries import Query, named
 from graph.reader import Reader
 
 Kind = Literal["Department", "Project", "Place", "Plan", "year"]
@@ -64,7 +64,7 @@ PARAMETERS = MappingProxyType(
 
 def questions() -> tuple[Question, ...]:
     """Every question, by name."""
-    return tuple(map(_question, queries("question")))
+    return tuple(map(_question, named().values()))
 
 
 class NamedQuestions(Reader):
@@ -77,9 +77,9 @@ class NamedQuestions(Reader):
     def question(self, name: str, parameters: Mapping[str, str | int]) -> Table:
         """The answer to the question `name`; nodes are given by their ids. Raises NotFound where there is no
         such question."""
-        if name not in {one.name for one in queries("question")}:
+        asked = named().get(name)
+        if asked is None:
             raise NotFound("there is no question of that name", where=name, remedy="/questions lists them.")
-        asked = query("question", name)
         rows = self._store.read(asked.text, **parameters)
         return Table(asked.returns, tuple(rows))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, get_args
 
-Folder = Literal["schema", "write", "read", "question", "check"]
+Folder = Literal["schema", "write", "read", "check"]
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 
 _PARAMETER = re.compile(r"\$([a-z_]\w*)")
@@ -19,7 +20,7 @@ _PARAMETER = re.compile(r"\$([a-z_]\w*)")
 @dataclass(frozen=True, slots=True)
 class Query:
     """One file of `cypher/`: what it is for, the names of its parameters and columns, the whole text. `zh`
-    is a question as a person asks it, with its parameters in braces."""
+    is the question as a person asks it, with its parameters in braces, where it can be asked by name."""
 
     folder: Folder
     name: str
@@ -46,6 +47,12 @@ def queries(folder: Folder) -> tuple[Query, ...]:
     """Every query of a folder, by name."""
     names = (entry.name for entry in (_root() / folder).iterdir())
     return tuple(query(folder, name.removesuffix(".cypher")) for name in sorted(names))
+
+
+@cache
+def named() -> Mapping[str, Query]:
+    """The questions that can be asked by name: every query of `read` that says how a person asks it."""
+    return {one.name: one for one in queries("read") if one.zh}
 
 
 def _root() -> Traversable:

@@ -15,7 +15,7 @@ from graph.queries import Query, queries
 
 PATH = "/api/v1/cypher"
 ROOT = Path(__file__).resolve().parents[2]
-OURS = [*queries("read"), *queries("question")]
+OURS = queries("read")
 # A block of a page, or a text in three quotes of a notebook's cell.
 SHOWN = re.compile(r"```cypher\n([^`]+)```|\"\"\"\n(MATCH[^\"]+)\"\"\"|tongchou query '([^']+)'")
 COUNT = (
