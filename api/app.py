@@ -53,7 +53,7 @@ def create_app(settings: ApiSettings, ingest: Ingest | None = None) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
-    app.state.database = Database(settings.graph)
+    app.state.database = Database(settings.graph, settings.read_seconds)
     app.state.metrics = Metrics()
     app.state.turns = Turns(settings.queries_at_a_time)
     app.state.access = Access(settings)
@@ -138,8 +138,8 @@ def _problem_responses() -> dict[int | str, dict[str, Any]]:
         422: "A parameter is wrong; `errors` says which",
         500: "The server has failed; its log says how, under `request_id`",
         501: "The server takes no documents",
-        503: "The database does not answer; Retry-After says when to ask again",
-        504: "The question takes too long",
+        503: "The database does not answer, or the server is full; Retry-After says when to ask again",
+        504: "The question takes longer than TONGCHOU_READ_SECONDS, or a query longer than it may",
     }
     return {
         status: {"model": Problem, "description": text, "content": content}

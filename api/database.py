@@ -23,8 +23,10 @@ class Database:
     and answers 503 until it is there. It is opened beside the questions: a start takes many seconds, and
     those who wait so long would keep others from what needs no database."""
 
-    def __init__(self, settings: GraphSettings) -> None:
+    def __init__(self, settings: GraphSettings, seconds: float) -> None:
+        """`seconds`: how long one question to the database may take."""
         self._settings = settings
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._store: Store | None = None
         self._opened = 0.0
@@ -52,7 +54,7 @@ class Database:
 
     def _open(self, opening: Future[Store]) -> None:
         try:
-            store = Store.open(self._settings)
+            store = Store.open(self._settings, seconds=self._seconds)
         except Exception as error:
             with self._lock:
                 if self._opening is opening:
@@ -110,7 +112,8 @@ def _log_ahead(settings: GraphSettings) -> Path:
     return settings.ledger.with_name(f"{settings.ledger.name}-wal")
 
 
-def _database(request: Request) -> Database:
+# A dependency that is no coroutine would be run in a thread, as the route is: .2 ms for each.
+async def _database(request: Request) -> Database:
     request.state.began = time.monotonic()
     database: Database = request.app.state.database
     return database

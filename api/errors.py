@@ -12,6 +12,7 @@ ApiError
 ├── CredentialError          a key is missing, or is none of ours
 ├── ScopeError               the key is not for this
 ├── RateError                the caller asks too often
+├── ConnectionsError         as many connections are open as may be
 ├── SessionError             somebody else than the own page wants its token
 ├── BoundariesError          the boundaries that the settings name cannot be shown
 ├── JobUnknownError          there is no such job
@@ -174,6 +175,18 @@ class RateError(ApiError):
             remedy="Ask again after the seconds of Retry-After; TONGCHOU_REQUESTS_A_MINUTE sets how many.",
         )
         self.headers = {"Retry-After": str(math.ceil(seconds))}
+
+
+class ConnectionsError(ApiError):
+    """As many connections are open as may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"{most} connections are open, as many as may be",
+            remedy="Ask again after the seconds of Retry-After, several times on one connection; "
+            "TONGCHOU_CONNECTIONS is how many may be open.",
+        )
+        self.headers = {"Connection": "close"}
 
 
 class SessionError(ApiError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
@@ -15,11 +17,18 @@ Basis = Literal["explicit", "inherited", "subject"]
 TaskKind = Literal["task", "goal", "safeguard"]
 
 
+@dataclass(frozen=True, slots=True)
 class TaskFilters:
     """What a request says about which tasks it wants."""
 
-    def __init__(
-        self,
+    names: Mapping[str, str | None]
+    words: Mapping[str, str | None]
+    year_from: int | None
+    year_to: int | None
+
+    @classmethod
+    async def asked(
+        cls,
         department: Annotated[
             str | None,
             Query(max_length=200, description="that involve it: its name or id", examples=["省水利厅"]),
@@ -48,16 +57,19 @@ class TaskFilters:
         year: Annotated[int | None, Query(ge=1900, le=2200, description="of plans of this year")] = None,
         year_from: Annotated[int | None, Query(ge=1900, le=2200, description="of plans since then")] = None,
         year_to: Annotated[int | None, Query(ge=1900, le=2200, description="of plans until then")] = None,
-    ) -> None:
-        self._names = {"department": department, "project": project, "place": place, "plan": plan}
-        self._words = {"q": q, "role": role, "basis": basis, "kind": kind, "level": level}
-        self._from = year if year is not None else year_from
-        self._to = year if year is not None else year_to
+    ) -> TaskFilters:
+        """As the parameters of the request say."""
+        return cls(
+            {"department": department, "project": project, "place": place, "plan": plan},
+            {"q": q, "role": role, "basis": basis, "kind": kind, "level": level},
+            year if year is not None else year_from,
+            year if year is not None else year_to,
+        )
 
     def resolved(self, view: View) -> TaskFilter:
         """With every name made into an id. Raises UnknownNameError and AmbiguousNameError."""
-        ids = {field: _id(view, field, name) for field, name in self._names.items()}
-        return TaskFilter(**ids, **self._words, year_from=self._from, year_to=self._to)
+        ids = {field: _id(view, field, name) for field, name in self.names.items()}
+        return TaskFilter(**ids, **self.words, year_from=self.year_from, year_to=self.year_to)
 
 
 def _id(view: View, field: str, name: str | None) -> str | None:
@@ -66,4 +78,4 @@ def _id(view: View, field: str, name: str | None) -> str | None:
     return meaning(view, name, field.capitalize()).one.id
 
 
-Filters = Annotated[TaskFilters, Depends(TaskFilters)]
+Filters = Annotated[TaskFilters, Depends(TaskFilters.asked)]

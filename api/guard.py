@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ApiError, HostError, OriginError
@@ -24,6 +24,7 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 # What a browser says of a request that no page of another site had a hand in.
 _OWN_SITE = ("same-origin", "none")
@@ -45,9 +46,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                said = {name for name, _ in message["headers"]}
+                added = [pair for pair in _RAW if pair[0] not in said]
+                message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 
         refused = self._refused(scope["method"], Headers(scope=scope))

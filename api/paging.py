@@ -80,7 +80,7 @@ def _key(cursor: str, mark: str) -> tuple[str | int | float, ...]:
     raise RequestValidationError([{"type": "cursor", "loc": ("query", "cursor"), "msg": message}])
 
 
-def page_asked(
+async def page_asked(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=MOST, description="rows on a page")] = LIMIT,
     cursor: Annotated[

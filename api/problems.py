@@ -58,6 +58,7 @@ TABLE: dict[type[Exception], Kind] = {
     errors.CredentialError: Kind(401, "key", "A key is needed"),
     errors.ScopeError: Kind(403, "scope", "Not with this key"),
     errors.RateError: Kind(429, "rate", "Too many requests"),
+    errors.ConnectionsError: Kind(503, "connections", "Too many connections"),
     errors.SessionError: Kind(403, "session", "The token is for the page of this server alone"),
     errors.JobUnknownError: Kind(404, "unknown-job", "There is no such job"),
     errors.JobEndedError: Kind(409, "job-ended", "The job has ended"),
@@ -161,7 +162,9 @@ def install(app: FastAPI) -> None:
     async def answer(request: Request, error: Exception) -> JSONResponse:
         if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             unforeseen = None if isinstance(error, GraphError | errors.ApiError) else error
-            log.error("%s %s: %s", request.method, request.url.path, error, exc_info=unforeseen)
+            # Where a query failed is the query, which may be a user's own words.
+            said = error.what if isinstance(error, QueryFailed) else error
+            log.error("%s %s: %s", request.method, request.url.path, said, exc_info=unforeseen)
         if isinstance(error, DatabaseUnavailable):
             await run_in_threadpool(request.app.state.database.lost, getattr(request.state, "began", None))
         return problem(error, request.url.path)

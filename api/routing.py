@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Collection, Coroutine, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -46,19 +47,23 @@ SCHEMES = {
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a request says about the form of its answer."""
 
-    def __init__(
-        self,
-        request: Request,
-        fields: Annotated[
-            str | None,
-            Query(max_length=1000, description="only these fields (of each row of a list), with commas"),
-        ] = None,
-    ) -> None:
-        self.request = request
-        self.fields = fields
+    request: Request
+    fields: str | None
+
+
+async def asked_form(
+    request: Request,
+    fields: Annotated[
+        str | None,
+        Query(max_length=1000, description="only these fields (of each row of a list), with commas"),
+    ] = None,
+) -> Asked:
+    """The form that the request asks for."""
+    return Asked(request, fields)
 
 
 class Route(APIRoute):
@@ -168,7 +173,7 @@ def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callab
 
     own = inspect.signature(endpoint, eval_str=True)
     further = inspect.Parameter(
-        "asked_", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Asked, Depends(Asked)]
+        "asked_", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Asked, Depends(asked_form)]
     )
     answer.__signature__ = own.replace(  # type: ignore[attr-defined]
         parameters=[*own.parameters.values(), further]

@@ -5,33 +5,48 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 import h11
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from api.errors import PortError
+from api.errors import ConnectionsError, PortError
+from api.problems import problem
 from api.settings import ApiSettings
 
 _ASCII = "".join(map(chr, range(128)))
 BACKLOG = 128
 HEAD_SECONDS = 30.0
 """So long the head of a request may take, from the connection or its own first byte on."""
+REFUSED_SECONDS = 1.0
+"""The same on a connection beyond those that may be open."""
 
 
 class NamesAsTyped(H11Protocol):
     """HTTP/1.1 that also takes a request line with raw UTF-8 in it: what curl sends for a pasted address.
 
     RFC 9112 wants such bytes percent-encoded; browsers do it, command-line clients do not. A connection whose
-    request does not come within `HEAD_SECONDS` is closed.
+    request does not come within `HEAD_SECONDS` is closed. With `limit_concurrency` so many connections may be
+    open; one more is answered with a problem and closed.
     """
 
     _impatient: asyncio.TimerHandle | None = None
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        # uvicorn would answer in plain text, and keep the connection.
+        self._most, self.limit_concurrency = self.limit_concurrency, None
+        self._patience = HEAD_SECONDS
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if self._most is not None and len(self.connections) > self._most:
+            self.app = _refusing(self._most)
+            self._patience = REFUSED_SECONDS
         self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -49,12 +64,21 @@ class NamesAsTyped(H11Protocol):
 
     def _wait_for_head(self) -> None:
         if self._impatient is None:
-            self._impatient = self.loop.call_later(HEAD_SECONDS, self.transport.abort)
+            self._impatient = self.loop.call_later(self._patience, self.transport.abort)
 
     def _stop_waiting(self) -> None:
         if self._impatient is not None:
             self._impatient.cancel()
             self._impatient = None
+
+
+def _refusing(most: int) -> ASGIApp:
+    """What answers on a connection too many."""
+
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        await problem(ConnectionsError(most), scope["path"])(scope, receive, send)
+
+    return refuse
 
 
 def encode_request_line(data: bytes) -> bytes:
@@ -111,5 +135,6 @@ def serve(app: FastAPI, sock: socket.socket, ready: Callable[[], None] = lambda:
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=5,
+        limit_concurrency=app.state.settings.connections,
     )
     Server(config, ready, leaving=app.state.jobs.leave).run([sock])

@@ -45,6 +45,10 @@ class ApiSettings(BaseSettings):
         description="how many requests each key, and each address without one, may make in a minute, a "
         "quarter of them at once; where no key is needed nobody is counted",
     )
+    connections: int = Field(default=500, ge=1, description="how many connections may be open; then 503")
+    read_seconds: float = Field(
+        default=30, gt=0, description="how long the database may take for one question; then 504"
+    )
     client_seconds: float = Field(
         default=30,
         gt=0,

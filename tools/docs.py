@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -141,11 +142,19 @@ def route_table() -> str:
     return "\n".join(rows) + "\n"
 
 
+def problem_table() -> str:
+    """Every kind of problem, by status."""
+    kinds = set(importlib.import_module("api.problems").TABLE.values())
+    rows = [f"| `{one.name}` | {one.status} | {one.title} |" for one in sorted(kinds, key=astuple)]
+    return "\n".join(["| type | status | title |", "| --- | --- | --- |", *rows, ""])
+
+
 EVERYWHERE = ("limit", "cursor", "fields")
 MAKERS = {
     "commands": command_reference,
     "evidence": evidence_table,
     "nodes": node_reference,
+    "problems": problem_table,
     "relationships": relationship_reference,
     "routes": route_table,
     "settings": settings_table,

@@ -46,7 +46,7 @@ _TAKEN: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _jobs(request: Request) -> Jobs:
+async def _jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 

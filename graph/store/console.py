@@ -13,9 +13,9 @@ from typing import Any, Literal
 import neo4j
 from neo4j import exceptions as driver_errors
 
-from graph.errors import GraphError, QueryFailed, QueryInvalid, QueryRefused, QueryTimeout
+from graph.errors import GraphError, QueryFailed, QueryInvalid, QueryRefused
 from graph.server import Connection
-from graph.store.failures import explained, short
+from graph.store.failures import explained, short, too_slow
 from graph.store.values import plain
 from graph.verdict import operator_of, plan_refusal, refusal
 
@@ -204,7 +204,7 @@ def _said_of_the_query(late: threading.Event, query: str) -> Iterator[None]:
         yield
     except GraphError as error:
         if late.is_set() and not isinstance(error, QueryFailed):
-            raise QueryTimeout("the query takes longer than it may", where=short(query)) from error
+            raise too_slow(query) from error
         if type(error) is QueryFailed:
             raise QueryInvalid(error.what, where=error.where, remedy=error.remedy, code=error.code) from error
         raise

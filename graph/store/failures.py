@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping
 
 from neo4j import exceptions as driver_errors
@@ -25,6 +26,8 @@ _ERRORS_BY_CODE: Mapping[str, type[QueryFailed]] = {
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": QueryTimeout,
     "Neo.ClientError.Schema.ConstraintValidationFailed": ConstraintBroken,
 }
+
+_CREDENTIALS = re.compile(r"//\S*@")
 
 
 @contextlib.contextmanager
@@ -56,18 +59,31 @@ def _from_server(error: driver_errors.Neo4jError, address: str, query: str) -> G
     if "No space left on device" in message:
         return DiskFull("the database has no room left", where=address, remedy="Free some space.")
     kind = _ERRORS_BY_CODE.get(code, QueryFailed)
-    if kind is QueryTimeout:
-        message = "the query takes longer than it may"
-    return kind(message, where=short(query), code=code)
+    return too_slow(query, code) if kind is QueryTimeout else kind(message, where=short(query), code=code)
+
+
+def too_slow(query: str, code: str = "") -> QueryTimeout:
+    return QueryTimeout(
+        "the query takes longer than it may",
+        where=short(query),
+        remedy="Ask for less: of one plan, with a filter, with a limit. TONGCHOU_READ_SECONDS is how long a "
+        "question may take, TONGCHOU_QUERY_SECONDS a query of your own.",
+        code=code,
+    )
 
 
 def unavailable(error: Exception, address: str) -> DatabaseUnavailable:
     return DatabaseUnavailable(
-        f"no Neo4j answers: {error}",
+        f"no Neo4j answers: {bare(str(error))}",
         where=address,
         remedy="Check TONGCHOU_NEO4J_URI, or unset it to use a local Neo4j; `tongchou db status` says "
         "whether that runs.",
     )
+
+
+def bare(said: str) -> str:
+    """Addresses without the user and the password that somebody put into them, for messages."""
+    return _CREDENTIALS.sub("//", said)
 
 
 def short(query: str) -> str:

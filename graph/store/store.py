@@ -20,7 +20,7 @@ from graph.progress import Watcher, unwatched
 from graph.server import Connection, LocalServer
 from graph.settings import GraphSettings
 from graph.store.console import Console, Limits, Table
-from graph.store.failures import explained, unavailable
+from graph.store.failures import bare, explained, unavailable
 from graph.store.values import Row, row
 
 _CHUNK = 1000
@@ -55,12 +55,14 @@ class Transaction:
 class Store:
     """A connection to the graph, safe to share between threads; a context manager that closes itself."""
 
-    def __init__(self, connection: Connection, settings: GraphSettings) -> None:
-        self.uri = connection.uri
+    def __init__(self, connection: Connection, settings: GraphSettings, seconds: float | None = None) -> None:
+        """`seconds`: how long the server may take for one query that only reads."""
+        self.uri = bare(connection.uri)
         self.database = settings.neo4j_database
         self._settings = settings
+        self._seconds = seconds
         self._connection = connection
-        self._address = f"{connection.uri}, database {settings.neo4j_database}"
+        self._address = f"{self.uri}, database {settings.neo4j_database}"
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             self._driver = neo4j.GraphDatabase.driver(
@@ -77,14 +79,14 @@ class Store:
             raise unavailable(error, self._address) from error
 
     @classmethod
-    def open(cls, settings: GraphSettings, watch: Watcher = unwatched) -> Store:
+    def open(cls, settings: GraphSettings, watch: Watcher = unwatched, seconds: float | None = None) -> Store:
         """Connects to `settings.neo4j_uri`, or starts or joins the local server when there is none.
 
         Raises DatabaseUnavailable, DatabaseMissing or WrongPassword, and for the local server what
         `LocalServer.start` raises.
         """
         local = settings.neo4j_uri is None
-        store = cls(LocalServer(settings).start(watch) if local else _given(settings), settings)
+        store = cls(LocalServer(settings).start(watch) if local else _given(settings), settings, seconds)
         try:
             store._settle(_SETTLE_SECONDS if local else 0.0)
         except BaseException:
@@ -112,18 +114,19 @@ class Store:
             raise unavailable(error, self._address) from error
 
     def read(self, query: str, /, **parameters: Any) -> list[Row]:
-        """All rows of a query that only reads; run again when the server asks for it."""
-        return self._execute(query, parameters, neo4j.READ_ACCESS)
+        """All rows of a query that only reads; run again when the server asks for it. Raises QueryTimeout
+        where it takes longer than it may."""
+        return self._execute(neo4j.Query(query, timeout=self._seconds), parameters, neo4j.RoutingControl.READ)
 
     def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:
         """The rows of a query that only reads, a thousand in memory at a time."""
         with explained(self._address, query), self._session(neo4j.READ_ACCESS) as session:
-            for record in session.run(query, parameters):
+            for record in session.run(neo4j.Query(query, timeout=self._seconds), parameters):
                 yield row(record)
 
     def write(self, query: str, /, **parameters: Any) -> list[Row]:
         """Runs a query that changes the graph or its schema, and returns its rows."""
-        return self._execute(query, parameters, neo4j.WRITE_ACCESS)
+        return self._execute(neo4j.Query(query), parameters, neo4j.RoutingControl.WRITE)
 
     def batch(
         self, query: str, rows: Iterable[Mapping[str, Any]], /, size: int = _CHUNK, **parameters: Any
@@ -176,12 +179,19 @@ class Store:
             database=self.database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
 
-    def _execute(self, query: str, parameters: Mapping[str, Any], access: str) -> list[Row]:
-        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return [row(record) for record in transaction.run(query, dict(parameters))]
-
-        with explained(self._address, query), self._session(access) as session:
-            return (session.execute_read if access == neo4j.READ_ACCESS else session.execute_write)(work)
+    def _execute(
+        self, query: neo4j.Query, parameters: dict[str, Any], routing: neo4j.RoutingControl
+    ) -> list[Row]:
+        # Begins its transaction together with the query: a round trip less than one of a session.
+        with explained(self._address, query.text):
+            return self._driver.execute_query(
+                query,
+                parameters,
+                routing,
+                self.database,
+                bookmark_manager_=self._bookmarks,
+                result_transformer_=_rows,
+            )
 
     def _settle(self, seconds: float) -> None:
         """A server that has just come up may answer before its database does."""
@@ -195,6 +205,10 @@ class Store:
                 time.sleep(0.1)
 
 
+def _rows(result: neo4j.Result) -> list[Row]:
+    return [row(record) for record in result]
+
+
 def _chunks(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
     remaining = iter(rows)
     while chunk := list(islice(remaining, size)):
@@ -205,6 +219,6 @@ def _given(settings: GraphSettings) -> Connection:
     """The server that the settings name."""
     uri = settings.neo4j_uri or ""
     if not uri.startswith(_SCHEMES):
-        raise unavailable(ValueError(f"the address begins with none of {', '.join(_SCHEMES)}"), uri)
+        raise unavailable(ValueError(f"the address begins with none of {', '.join(_SCHEMES)}"), bare(uri))
     password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
     return Connection(uri, settings.neo4j_user, password)

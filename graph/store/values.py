@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+from types import NoneType
 from typing import Any, TypeAlias
 
 import neo4j
@@ -11,6 +12,7 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 
 Row: TypeAlias = dict[str, Any]
+_AS_THEY_ARE = frozenset({NoneType, str, int, bool})
 
 
 def plain(value: Any) -> Any:
@@ -20,7 +22,7 @@ def plain(value: Any) -> Any:
     with the element ids of its ends, a path `{nodes, relationships}`. Dates and times are ISO strings, points
     `{srid, coordinates}`, bytes base64; a number that JSON lacks is its name as a string.
     """
-    if value is None or isinstance(value, str | int):
+    if value.__class__ in _AS_THEY_ARE:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app, errors, problems
+from graph import View
 from graph import errors as graph_errors
 from graph.rows import Found
 from graph.settings import GraphSettings
@@ -57,6 +58,21 @@ def test_without_a_database_the_server_lives_and_says_when_to_ask_again(nowhere:
     answer = nowhere.get("/api/v1/plans")
     assert int(answer.headers["retry-after"]) > 0
     assert "127.0.0.1:1" in answer.json()["detail"]
+
+
+def test_a_question_that_takes_the_database_too_long_is_ended(
+    small_graph: GraphSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(self: View) -> None:
+        self._store.read("UNWIND range(1, 10000000000) AS i WITH i WHERE i < 0 RETURN count(i) AS n")
+
+    monkeypatch.setattr(View, "lineage", endless)
+    app = create_app(ApiSettings(graph=small_graph, read_seconds=5))
+    with TestClient(app, base_url="http://localhost") as client:
+        answer = client.get("/api/v1/lineage")
+        assert (answer.status_code, answer.json()["type"]) == (504, "urn:tongchou:problem:timeout")
+        assert "TONGCHOU_READ_SECONDS" in answer.json()["advice"]
+        assert client.get("/api/v1/plans").status_code == 200
 
 
 def test_wrong_parameters_are_named(nowhere: TestClient) -> None:

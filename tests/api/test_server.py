@@ -58,12 +58,15 @@ def test_small_answers_are_sent_at_once() -> None:
 
 
 @contextlib.contextmanager
-def _running(app: Starlette) -> Iterator[int]:
+def _running(app: Starlette, connections: int | None = None) -> Iterator[int]:
     import uvicorn
 
     up = threading.Event()
     with listen(ApiSettings(port=0)) as sock:
-        server = Server(uvicorn.Config(app, http=NamesAsTyped, ws="none", log_level="error"), up.set)
+        config = uvicorn.Config(
+            app, http=NamesAsTyped, ws="none", log_level="error", limit_concurrency=connections
+        )
+        server = Server(config, up.set)
         thread = threading.Thread(target=server.run, args=([sock],))
         thread.start()
         try:
@@ -171,6 +174,34 @@ def test_a_head_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
                     while piece := client.recv(4096):
                         said += piece
                 assert (b"here" in said) == (len(first) > 20)
+
+
+def test_a_connection_too_many_is_told_so_and_closed() -> None:
+    """Also one that says nothing; and those that were there before are answered."""
+
+    async def here(_: Request) -> JSONResponse:
+        return JSONResponse("here")
+
+    with _running(Starlette(routes=[Route("/x", here)]), connections=2) as port:
+        kept = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(2)]
+
+        def all_answer() -> None:
+            for connection in kept:
+                connection.request("GET", "/x")
+                assert connection.getresponse().read() == b'"here"'
+
+        all_answer()
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as silent:
+            assert silent.recv(1) == b""
+        status, headers, told = asked(port, "GET", "/x")
+        assert (status, told["type"]) == (503, "urn:tongchou:problem:connections")
+        assert (headers["Connection"], headers["Retry-After"], told["instance"]) == ("close", "5", "/x")
+        all_answer()
+        kept.pop().close()
+        while asked(port, "GET", "/x")[0] == 503:
+            time.sleep(0.05)
+        all_answer()
+        kept.pop().close()
 
 
 @pytest.fixture
