@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from itertools import groupby
 
 from api.errors import AmbiguousNameError, UnknownNameError
 from api.naming import CHOICES, QUESTIONS, found, meaning, settle
@@ -22,7 +22,8 @@ from api.responses import (
     TasksAnswer,
     TextHits,
 )
-from graph import EntityRow, Found, TaskRow, View
+from graph import Found, TaskRow, View
+from graph.rows import Key, TaskCount
 
 
 def tasks(
@@ -41,46 +42,52 @@ def tasks(
     department was before and of what it became. Raises UnknownNameError and AmbiguousNameError.
     """
     meant = meaning(view, asked, label)
-    # As Python puts keys in order, which is what a page is cut by.
-    rows = sorted(_asked(view, meant.one, within, with_predecessors), key=lambda row: tuple(row.key))
-    shown, following = page.within(rows, lambda row: row.key) if page else (rows, None)
+    one, how = meant.one, _ways(meant.one.label, within, with_predecessors)
+    question: Callable[..., list[TaskRow]] = getattr(view, QUESTIONS[one.label])
+    if page:
+        shown, following = page.cut(question(one.id, **how, after=page.after, limit=page.fetch), _key)
+    else:
+        shown, following = question(one.id, **how), None
+    counted = [list(of) for _, of in groupby(view.task_counts(one.label, one.id, **how), lambda row: row.id)]
     return TasksAnswer(
-        question=QUESTIONS[meant.one.label],
+        question=QUESTIONS[one.label],
         asked=asked,
-        about=Named.model_validate(meant.one),
+        about=Named.model_validate(one),
         how=meant.how,
-        also=[Match.model_validate(one) for one in meant.also],
-        counts=_counts([row for row in rows if row.succession is None]),
-        kin=_kin(rows),
+        also=[Match.model_validate(other) for other in meant.also],
+        counts=_counts(next((of for of in counted if of[0].id is None), [])),
+        kin=[_kin(of) for of in counted if of[0].id is not None],
         rows=[_item(row) for row in shown],
         next=following,
-        total=len(rows),
+        total=sum(row.readings for of in counted for row in of if row.facet == "task"),
     )
 
 
-def _asked(view: View, one: Found | EntityRow, within: bool, with_predecessors: bool) -> list[TaskRow]:
-    if one.label == "Place":
-        return view.place_tasks(one.id, within=within)
-    if one.label == "Department":
-        return view.department_tasks(one.id, with_predecessors=with_predecessors)
-    question: Callable[[str], Iterable[TaskRow]] = getattr(view, QUESTIONS[one.label])
-    return list(question(one.id))
+def _ways(label: str, within: bool, with_predecessors: bool) -> dict[str, bool]:
+    """What the question about a node of the label can be told."""
+    if label == "Place":
+        return {"within": within}
+    return {"with_predecessors": with_predecessors} if label == "Department" else {}
 
 
-def _kin(rows: list[TaskRow]) -> list[Kin]:
-    """The departments that others' tasks come by, in the order of the rows."""
-    return [
-        Kin(
-            label="Department",
-            id=row.entity_id,
-            name=row.entity,
-            succession=row.succession,
-            on=row.succeeded_on,
-            counts=_counts([other for other in rows if other.entity_id == row.entity_id]),
-        )
-        for row in {row.entity_id: row for row in reversed(rows)}.values()
-        if row.succession and row.entity_id and row.entity
-    ][::-1]
+def _key(row: TaskRow) -> Key:
+    return row.key
+
+
+def _kin(counted: list[TaskCount]) -> Kin:
+    """What a department was before or became, with how many tasks it has."""
+    one = counted[0]
+    assert one.id
+    assert one.name
+    assert one.succession
+    return Kin(
+        label="Department",
+        id=one.id,
+        name=one.name,
+        succession=one.succession,
+        on=one.succeeded_on,
+        counts=_counts(counted),
+    )
 
 
 def _item(row: TaskRow) -> TaskItem:
@@ -90,20 +97,18 @@ def _item(row: TaskRow) -> TaskItem:
     return item.model_copy(update={"evidence": Evidence.model_validate(row)})
 
 
-def _counts(rows: list[TaskRow]) -> Counts:
+def _counts(counted: list[TaskCount]) -> Counts:
     """Distinct plans and tasks: a task that two clauses give to one department is one task."""
+    facets: dict[str, dict[str, int]] = {"relation": {}, "role": {}, "basis": {}, "task": {}}
+    for row in counted:
+        facets[row.facet][row.value] = row.tasks
     return Counts(
-        plans=len({row.plan_id for row in rows}),
-        tasks=len({row.task_id for row in rows}),
-        relations=_tally({(row.task_id, row.relation) for row in rows}),
-        roles=_tally({(row.task_id, row.role) for row in rows}),
-        bases=_tally({(row.task_id, row.basis) for row in rows}),
+        plans=sum(row.plans for row in counted if row.facet == "task"),
+        tasks=sum(facets["task"].values()),
+        relations=facets["relation"],
+        roles=facets["role"],
+        bases=facets["basis"],
     )
-
-
-def _tally(pairs: set[tuple[str, str | None]]) -> dict[str, int]:
-    counted = Counter(value for _, value in pairs if value)
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def search(view: View, asked: str, label: str | None = None, limit: int = 20, texts: int = 0) -> SearchAnswer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Paged, Shape
 from graph import View
-from graph.indicators import Basis, Conflict, Indicator, Kind, Match, matched
+from graph.indicators import Basis, Conflict, Indicator, Kind, Match
 
 
 class LedgerItem(Shape):
@@ -75,10 +75,10 @@ def ledger(
 
     Raises UnknownNameError and AmbiguousNameError.
     """
-    lines = view.target_ledger(plan=_plan(view, plan))
-    found = matched(lines, subject) if subject else [(None, one) for one in lines]
-    shown, following = page.within(found, _key) if page else (found, None)
-    return LedgerAnswer(rows=[_item(one, match) for match, one in shown], total=len(found), next=following)
+    asked: dict[str, Any] = {"after": page.after, "limit": page.fetch} if page else {}
+    found = view.target_ledger(subject=subject, plan=_plan(view, plan), **asked)
+    shown, following = page.cut(found.rows, lambda one: one.key) if page else (found.rows, None)
+    return LedgerAnswer(rows=[_item(one) for one in shown], total=found.total, next=following)
 
 
 def conflicts(
@@ -94,14 +94,10 @@ def _plan(view: View, asked: str | None) -> str | None:
     return meaning(view, asked, "Plan").one.id if asked else None
 
 
-def _key(found: tuple[Match | None, Indicator]) -> Sequence[str | int | float]:
-    return [int(found[0] == "similar"), *found[1].key]
-
-
-def _item(one: Indicator, match: Match | None = None) -> LedgerItem:
-    told = {name: getattr(one, name) for name in LedgerItem.model_fields if name not in ("match", "evidence")}
+def _item(one: Indicator) -> LedgerItem:
+    told = {name: getattr(one, name) for name in LedgerItem.model_fields if name != "evidence"}
     told |= {"scope": list(one.scope), "counts": list(one.counts)}
-    return LedgerItem(**told, match=match, evidence=Evidence.model_validate(one))
+    return LedgerItem(**told, evidence=Evidence.model_validate(one))
 
 
 def _conflict(one: Conflict) -> ConflictItem:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from api.naming import meaning
-from api.responses import Evidence, Shape
-from graph import AbsentDepartment, UnassignedTask, UnnamedProject, VanishedParty, View
+from api.paging import PageAsked
+from api.responses import Evidence, Paged, Shape
+from graph import AbsentDepartment, Unassigned, UnassignedTask, UnnamedProject, VanishedParty, View
 from graph.absence import Reason
 from graph.lineage import Branch, cascade
+from graph.rows import Key
 from graph.series import following, series
 
 
@@ -45,11 +47,12 @@ class UnassignedTaskItem(Shape):
     passage: Passage
 
 
-class UnassignedTasksAnswer(Shape):
+class UnassignedTasksAnswer(Paged):
     """Tasks of nobody. A silence stands out where most others speak: of a plan that names nobody for most of
-    its tasks they are counted, and listed only when it is asked for."""
+    its tasks they are counted, and listed only when it is asked for. Each such plan takes the place of a row
+    on its page."""
 
-    plans: list[SilentPlan]
+    plans: list[SilentPlan] = Field(description="the plans of this page, those that are only counted too")
     rows: list[UnassignedTaskItem]
 
 
@@ -135,11 +138,17 @@ class VanishedPartiesAnswer(Shape):
     rows: list[VanishedPartyItem]
 
 
-def tasks_of_nobody(view: View, plan: str | None = None) -> UnassignedTasksAnswer:
-    """Tasks of nobody, in one plan or in all. Raises UnknownNameError and AmbiguousNameError."""
+def tasks_of_nobody(
+    view: View, plan: str | None = None, page: PageAsked | None = None
+) -> UnassignedTasksAnswer:
+    """A page of the tasks of nobody, or all, in one plan or in all. Raises UnknownNameError and
+    AmbiguousNameError."""
     id_ = _plan(view, plan)
-    found = view.tasks_of_nobody(id_)
-    plans = {row.plan_id: row for row in found}
+    if page:
+        shown, following = page.cut(view.tasks_of_nobody(id_, after=page.after, limit=page.fetch), _key)
+    else:
+        shown, following = view.tasks_of_nobody(id_), None
+    plans = {row.plan_id: row for row in shown}
     told = [
         SilentPlan(
             plan_id=row.plan_id,
@@ -150,8 +159,8 @@ def tasks_of_nobody(view: View, plan: str | None = None) -> UnassignedTasksAnswe
         )
         for row in plans.values()
     ]
-    listed = [row for row in found if id_ or 2 * row.plan_assigned > row.plan_tasks]
-    return UnassignedTasksAnswer(plans=told, rows=[_task(row) for row in listed])
+    rows = [_task(row, row.task) for row in shown if row.task]
+    return UnassignedTasksAnswer(plans=told, rows=rows, next=following)
 
 
 def unnamed_projects(view: View, upper: str | None = None, lower: str | None = None) -> UnnamedProjectsAnswer:
@@ -219,9 +228,21 @@ def _plan(view: View, asked: str | None) -> str | None:
     return meaning(view, asked, "Plan").one.id if asked else None
 
 
-def _task(row: UnassignedTask) -> UnassignedTaskItem:
-    told = {name: getattr(row, name) for name in UnassignedTaskItem.model_fields if name != "passage"}
-    return UnassignedTaskItem(**told, passage=Passage.model_validate(row))
+def _key(row: Unassigned) -> Key:
+    return row.key
+
+
+def _task(row: Unassigned, task: UnassignedTask) -> UnassignedTaskItem:
+    return UnassignedTaskItem(
+        plan_id=row.plan_id,
+        plan=row.plan,
+        plan_year=row.plan_year,
+        task_id=task.id,
+        ordinal=task.ordinal,
+        heading=task.heading,
+        text=task.text,
+        passage=Passage.model_validate(task),
+    )
 
 
 def _project(row: UnnamedProject) -> UnnamedProjectItem:

@@ -25,8 +25,8 @@ from graph import GraphSettings, Node, Store, ids
 from graph import jars as neo4j_jars
 from graph.ontology import SCHEMA_VERSION
 from graph.queries import queries, query
-from graph.search_keys import search_keys
 from graph.server_files import Layout, command, environment, prepare
+from graph.writer import derived
 
 PLANS, MEASURES = 10_000, 100
 """Plans, and measures of each."""
@@ -60,7 +60,14 @@ _NODES: Mapping[str, Mapping[str, str]] = {
     "Department": {"aliases": "string[]", "level": "string"},
     "Place": {"adcode": "string"},
     "Project": {"aliases": "string[]"},
-    "Target": {"subject": "string", "comparator": "string", "value": "float", "unit": "string", "by": "int"},
+    "Target": {
+        "subject": "string",
+        "comparator": "string",
+        "value": "float",
+        "unit": "string",
+        "by": "int",
+        "indicator": "string",
+    },
     "Graph": {"schema_version": "int", "extractor_version": "string", "content_hash": "string"},
 }
 _SEARCHED = ("Plan", "Department", "Place", "Project")
@@ -103,10 +110,10 @@ class Tables:
         self._files.close()
 
     def node(self, label: str, id_: str, name: str, second: str = "", **properties: Any) -> None:
-        row = [id_, name, *(_cell(properties.get(column)) for column in _NODES[label])]
+        given = properties | derived(Node(label, id_, {"name": name, **properties}))
+        row = [id_, name, *(_cell(given.get(column)) for column in _NODES[label])]
         if label in _SEARCHED:
-            keys = search_keys(Node(label, id_, {"name": name, **properties}))
-            row += [_cell(keys), second]
+            row += [_cell(given["keys"]), second]
         self._nodes[label].writerow(row)
 
     def tie(self, type_: str, start: tuple[str, str], end: tuple[str, str], *properties: Any) -> None:
@@ -134,7 +141,7 @@ class Tables:
 
 
 def _cell(value: Any) -> Any:
-    return ";".join(value) if isinstance(value, tuple) else value
+    return ";".join(value) if isinstance(value, tuple | list) else value
 
 
 @dataclass

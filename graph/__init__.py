@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from graph.overlaps.threads import Thread, measure_graph, plan_graph, threads
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
-    from graph.silences import UnassignedTask, UnnamedProject, VanishedParty
+    from graph.silences import Unassigned, UnassignedTask, UnnamedProject, VanishedParty
     from graph.store import Console, Running, Store, Table
     from graph.view import View
     from graph.writer import Changes, Writer
@@ -69,6 +69,7 @@ _LATER = {
     "Running": "graph.store",
     "Store": "graph.store",
     "Table": "graph.store",
+    "Unassigned": "graph.silences",
     "UnassignedTask": "graph.silences",
     "UnnamedProject": "graph.silences",
     "VanishedParty": "graph.silences",
@@ -129,6 +130,7 @@ __all__ = [
     "TaskRow",
     "Thread",
     "Tied",
+    "Unassigned",
     "UnassignedTask",
     "UnnamedProject",
     "Value",

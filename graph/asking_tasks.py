@@ -176,7 +176,7 @@ class TaskQuestions(Reader):
         self, chosen: TaskFilter, *, after: Key = (), limit: int = ALL
     ) -> Listed[tuple[TaskEntry, Key]]:
         """Tasks by plan and place in it, each with its key: up to `limit` behind the key `after`."""
-        by = _given(chosen, self._looked_up(chosen.q))
+        by = _given(chosen, self._looked_up(chosen.q, "task_texts"))
         return listed(self._read("tasks", by=by, after=after, limit=limit), _entry)
 
     def task_facets(self, chosen: TaskFilter) -> list[Facet]:
@@ -208,22 +208,23 @@ class TaskQuestions(Reader):
         self, q: str | None = None, plan: str | None = None, *, after: Key = (), limit: int = ALL
     ) -> Listed[tuple[MeasureEntry, Key]]:
         """Measures that hold the words `q`, by plan and place in it, each with its key."""
-        given = {"q": _folded(q), "queries": self._looked_up(q), "plan": plan}
+        given = {"q": _folded(q), "queries": self._looked_up(q, "measure_texts"), "plan": plan}
         return listed(self._read("measures", by=given, after=after, limit=limit), _measure)
 
-    def _looked_up(self, q: str | None) -> Sequence[str]:
+    def _looked_up(self, q: str | None, index: str) -> Sequence[str]:
         """What `q` is looked up by; nothing where so many texts say it that a list in the order of plans is
         sooner read plan by plan: to put them in order all would have to be in the memory of the database."""
         queries = phrase(q)
-        if queries and self._read("common_text", queries=queries, limit=COMMON)[0]["texts"] >= COMMON:
-            return []
-        return queries
+        if not queries:
+            return queries
+        (found,) = self._read("common_text", index=index, queries=queries, limit=COMMON)
+        return queries if found["texts"] < COMMON else []
 
     def text_hits(self, q: str, limit: int = 1000) -> tuple[list[MeasureEntry], bool]:
-        """Measures that say `q`, the likest first, and whether there may be more: only the `limit` likest
-        texts are looked at. None for fewer than two characters."""
+        """The `limit` measures that say `q` likest, the likest first, and whether there may be more. None for
+        fewer than two characters."""
         rows = self._read("text_hits", queries=phrase(q), limit=limit)
-        return [_measure({**row, "key": ()})[0] for row in rows], bool(rows) and rows[0]["texts"] >= limit
+        return [_measure({**row, "key": ()})[0] for row in rows], len(rows) >= limit
 
 
 def _given(chosen: TaskFilter, queries: Sequence[str]) -> dict[str, Any]:

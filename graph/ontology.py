@@ -12,7 +12,7 @@ import yaml
 
 from graph.model import Value
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Goes up with every change of the ontology that a reader of the graph can notice."""
 
 Type = Literal["string", "strings", "integer", "number", "boolean"]

@@ -91,6 +91,24 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskCount:
+    """So many tasks of so many plans, in so many readings, have the `value` of the `facet` (relation, role,
+    basis; task: all of them). `id` and `name` are those of what a department was before or became, whose
+    tasks are counted apart; None for what was asked for."""
+
+    id: str | None
+    name: str | None
+    succession: Succession | None
+    succeeded_on: str | None
+    steps: int
+    facet: str
+    value: str
+    tasks: int
+    plans: int
+    readings: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One plan; `issuer` names who issued it, several joined by 、; `documents` are the ids of the files that
     hold it (none: it is only cited); `tasks` counts its tasks."""

@@ -12,19 +12,16 @@ from dataclasses import dataclass
 from graph.absence import AbsentDepartment, absent
 from graph.linking import collective
 from graph.networks import Assignments
+from graph.reader import ALL
+from graph.rows import Key
 
 
 @dataclass(frozen=True, slots=True)
 class UnassignedTask:
-    """A task for which nobody is responsible. Of the `plan_tasks` tasks of its plan `plan_assigned` have
-    somebody. `quote` is the whole passage, `start` and `end` its offsets in code points."""
+    """A task for which nobody is responsible. `quote` is the whole passage, `start` and `end` its offsets in
+    code points."""
 
-    plan_id: str
-    plan: str
-    plan_year: int | None
-    plan_tasks: int
-    plan_assigned: int
-    task_id: str
+    id: str
     ordinal: int
     heading: str | None
     text: str
@@ -33,6 +30,20 @@ class UnassignedTask:
     start: int
     end: int
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A `task` of nobody; or None, for all of those of a plan that names nobody for most of its tasks. Of the
+    `plan_tasks` tasks of the plan `plan_assigned` have somebody."""
+
+    plan_id: str
+    plan: str
+    plan_year: int | None
+    plan_tasks: int
+    plan_assigned: int
+    task: UnassignedTask | None
+    key: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,13 @@ class VanishedParty:
 class Silences(Assignments):
     """What plans do not say."""
 
-    def tasks_of_nobody(self, plan: str | None = None) -> list[UnassignedTask]:
-        """Tasks without anybody responsible, of the plan of that id or of all."""
-        return [UnassignedTask(**row) for row in self._read("tasks_of_nobody", plan=plan)]
+    def tasks_of_nobody(
+        self, plan: str | None = None, *, after: Key = (), limit: int = ALL
+    ) -> list[Unassigned]:
+        """Tasks without anybody responsible, of the plan of that id or of all: up to `limit` behind the one
+        whose `key` is `after`."""
+        rows = self._read("tasks_of_nobody", plan=plan, after=after, limit=limit)
+        return [Unassigned(**{**row, "task": row["task"] and UnassignedTask(**row["task"])}) for row in rows]
 
     def unnamed_projects(self, upper: str, lower: str) -> list[UnnamedProject]:
         """Projects of the upper plan that the lower one never names, those that lie in its place first."""

@@ -20,7 +20,7 @@ from graph.exports.jsonl import (
     relationship_order,
 )
 from graph.finding import near, ranked, whole
-from graph.indicators import Conflict, Indicator, TargetRow, conflicts, indicator_of
+from graph.indicators import TELLING, Conflict, Indicator, TargetRow, conflicts, indicator_of, name_of
 from graph.keys import values
 from graph.lineage import Ties
 from graph.model import Node, Ref, Relationship
@@ -35,6 +35,7 @@ from graph.rows import (
     Listed,
     PlanRow,
     Statistics,
+    TaskCount,
     TaskRow,
     Tied,
     listed,
@@ -98,25 +99,38 @@ class View(
                 remedy="`tongchou ingest` with the same folder adds it.",
             ) from error
 
-    def department_tasks(self, id_: str, *, with_predecessors: bool = True) -> list[TaskRow]:
-        """Every task that the department is responsible for, and every other that names it (`relation`).
+    def department_tasks(
+        self, id_: str, *, with_predecessors: bool = True, after: Key = (), limit: int = ALL
+    ) -> list[TaskRow]:
+        """Every task that the department is responsible for, and every other that names it (`relation`): up
+        to `limit` rows behind the one whose `key` is `after`.
 
         `with_predecessors` puts behind them those of what the department was before and of what it became,
         each with its `succession`; what became the same department beside it is not among them.
         """
-        return self._tasks("department_tasks", id=id_, with_predecessors=with_predecessors)
+        asked = {"id": id_, "with_predecessors": with_predecessors}
+        return self._tasks("department_tasks", **asked, after=after, limit=limit)
 
-    def project_tasks(self, id_: str) -> list[TaskRow]:
-        """Every task that names the project (涉及) or one of its phases and parts (属于)."""
-        return self._tasks("project_tasks", id=id_)
+    def project_tasks(self, id_: str, *, after: Key = (), limit: int = ALL) -> list[TaskRow]:
+        """Every task that names the project (涉及) or one of its phases and parts (属于), as above."""
+        return self._tasks("project_tasks", id=id_, after=after, limit=limit)
 
-    def place_tasks(self, id_: str, *, within: bool = False) -> list[TaskRow]:
-        """Every task that names the place (涉及) and, with `within`, a place in it (位于)."""
-        return self._tasks("place_tasks", id=id_, within=within)
+    def place_tasks(
+        self, id_: str, *, within: bool = False, after: Key = (), limit: int = ALL
+    ) -> list[TaskRow]:
+        """Every task that names the place (涉及) and, with `within`, a place in it (位于), as above."""
+        return self._tasks("place_tasks", id=id_, within=within, after=after, limit=limit)
 
-    def plan_tasks(self, id_: str) -> list[TaskRow]:
+    def plan_tasks(self, id_: str, *, after: Key = (), limit: int = ALL) -> list[TaskRow]:
         """Every task of the plan: a row for each reading of who is responsible, one row where nobody is."""
-        return self._tasks("plan_tasks", id=id_)
+        return self._tasks("plan_tasks", id=id_, after=after, limit=limit)
+
+    def task_counts(
+        self, label: str, id_: str, *, within: bool = False, with_predecessors: bool = True
+    ) -> list[TaskCount]:
+        """How many tasks and plans the rows of these four speak of, for a node of the label."""
+        asked = {"within": within, "with_predecessors": with_predecessors}
+        return [TaskCount(**row) for row in self._read("task_counts", label=label, id=id_, **asked)]
 
     def project_timeline(self, id_: str) -> Timeline:
         """What each plan says of the project and of its phases and parts, the earliest plan first, with what
@@ -130,14 +144,19 @@ class View(
         """Of all projects: what one plan promised and a later one moved, repeats, or finds not done."""
         return slipped(TimelineRow(**row) for row in self._read("slipped_promises"))
 
-    def target_ledger(self, *, plan: str | None = None) -> tuple[Indicator, ...]:
-        """Every quantified aim of all plans, or of the one of that id, by indicator and year."""
-        rows = (TargetRow(**row) for row in self._read("target_ledger", plan=plan))
-        return tuple(sorted(map(indicator_of, rows), key=lambda one: tuple(one.key)))
+    def target_ledger(
+        self, *, subject: str | None = None, plan: str | None = None, after: Key = (), limit: int = ALL
+    ) -> Listed[Indicator]:
+        """Quantified aims by indicator and year: up to `limit` behind the one whose `Indicator.key` is
+        `after`; of all plans or of the one of that id; with `subject` those of the indicator that it names,
+        then those whose indicators hold it or are held by it."""
+        by = {"plan": plan, "subject": name_of(subject) if subject else None, "telling": TELLING}
+        rows = self._read("target_ledger", by=by, after=after, limit=limit)
+        return listed(rows, lambda row: indicator_of(TargetRow(**row)))
 
     def target_conflicts(self, *, plan: str | None = None) -> tuple[Conflict, ...]:
         """Aims of one indicator that do not agree, over all plans or within one; `target_ledger` compared."""
-        return conflicts(self.target_ledger(plan=plan))
+        return conflicts(self.target_ledger(plan=plan).rows)
 
     def plans(self, *, after: Key = (), limit: int = ALL, counted: bool = True) -> Listed[PlanRow]:
         """Ingested plans, by year and name: up to `limit` behind the one whose `PlanRow.key` is `after`; with

@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from graph.errors import ForeignGraph, HomeBusy, LedgerBusy, NotFound
 from graph.files import locked, make_folder
+from graph.indicators import name_of
 from graph.keys import node_key, row_hash, row_key, stands_apart
 from graph.ledger import Ledger, Pending
 from graph.model import Facts, Node, Ref, Relationship
@@ -263,14 +264,20 @@ def _run(transaction: Transaction, name: str, rows: list[dict[str, Any]], **para
 
 
 def _node(node: Node) -> dict[str, Any]:
-    keys = search_keys(node)
-    properties = {"id": node.id, **node.properties, **({"keys": list(keys)} if keys else {})}
     return {
         "label": node.label,
         "id": node.id,
         "kinds": [node.kind] if node.kind else [],
-        "properties": properties,
+        "properties": {"id": node.id, **node.properties, **derived(node)},
     }
+
+
+def derived(node: Node) -> dict[str, Any]:
+    """The properties that no document gives: what the node is found by, and stands in order by."""
+    if subject := node.properties.get("subject"):
+        return {"indicator": name_of(str(subject))}
+    keys = search_keys(node)
+    return {"keys": list(keys)} if keys else {}
 
 
 def _relationship(row: Relationship) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from fastapi import Query
 
 from api import silences as answers
 from api.database import Graph
+from api.paging import Page
 from api.routing import Router
 from api.silences import (
     AbsentDepartmentsAnswer,
@@ -19,9 +20,9 @@ Plan = Annotated[str | None, Query(max_length=200, description="a plan's title, 
 
 
 @router.get("/tasks", summary="Tasks for which nobody is responsible")
-def tasks_of_nobody(graph: Graph, plan: Plan = None) -> UnassignedTasksAnswer:
+def tasks_of_nobody(graph: Graph, page: Page, plan: Plan = None) -> UnassignedTasksAnswer:
     """Of one plan or of all; of a plan that names nobody for most tasks they are only counted."""
-    return answers.tasks_of_nobody(graph.view(), plan)
+    return answers.tasks_of_nobody(graph.view(), plan, page)
 
 
 @router.get("/projects", summary="Projects of an upper plan that the lower one never names")

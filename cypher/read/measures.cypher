@@ -5,8 +5,8 @@
 // returns: measure, task, plan, document_name, key, total
 CALL () {
   UNWIND $by.queries AS query
-  CALL db.index.fulltext.queryNodes('texts', query) YIELD node
-  WITH DISTINCT node AS m WHERE m:Measure AND toLower(m.text) CONTAINS $by.q
+  CALL db.index.fulltext.queryNodes('measure_texts', query) YIELD node
+  WITH DISTINCT node AS m WHERE toLower(m.text) CONTAINS $by.q
   MATCH (p:Plan)-[:包含*1..20]->(t:Task)-[:包含]->(m)
   WHERE p.id = coalesce($by.plan, p.id)
   WITH collect({p: p, t: t, m: m, key: [coalesce(p.order_year, 9999), p.name, p.id, m.start, m.id]}) AS found

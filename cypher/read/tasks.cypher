@@ -28,9 +28,8 @@ CALL () {
     UNION
     WITH 1 AS _ WHERE $by.start = 'text'
     UNWIND $by.queries AS query
-    CALL db.index.fulltext.queryNodes('texts', query) YIELD node
-    WITH node AS t WHERE t:Task
-    RETURN t
+    CALL db.index.fulltext.queryNodes('task_texts', query) YIELD node
+    RETURN node AS t
   }
   MATCH (p:Plan)-[:包含*1..20]->(t)
   WHERE p.id = coalesce($by.plan, p.id)

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from graph.indicators.model import Conflict, Indicator, Kind, Match
-from graph.indicators.reading import is_generic, name_of
+from graph.indicators.model import Conflict, Indicator, Kind
+from graph.indicators.reading import is_generic
 from graph.rows import NO_YEAR
-
-_TELLING = 3
 
 
 def conflicts(ledger: Iterable[Indicator]) -> tuple[Conflict, ...]:
@@ -23,26 +21,13 @@ def conflicts(ledger: Iterable[Indicator]) -> tuple[Conflict, ...]:
     return tuple(sorted(found, key=lambda one: tuple(one.key)))
 
 
-def matched(ledger: Iterable[Indicator], subject: str) -> list[tuple[Match | None, Indicator]]:
-    """The aims of the indicator that `subject` names, then those whose names hold it or are held by it."""
-    asked = name_of(subject)
-    same: list[tuple[Match | None, Indicator]] = []
-    similar: list[tuple[Match | None, Indicator]] = []
-    for one in ledger:
-        if one.indicator == asked:
-            same.append(("same", one))
-        elif asked in one.indicator or (len(one.indicator) >= _TELLING and one.indicator in asked):
-            similar.append(("similar", one))
-    return same + similar
-
-
 def _is_place(one: Indicator) -> bool:
     """厦门市3个 of a list of quotas: what is counted stands elsewhere."""
     return any(place.startswith(one.indicator) for place in one.scope)
 
 
 def _among(group: Sequence[Indicator]) -> Iterator[Conflict]:
-    ordered = sorted(group, key=lambda one: (one.order_year or NO_YEAR, *one.key[3:]))
+    ordered = sorted(group, key=lambda one: (one.order_year or NO_YEAR, *one.key[4:]))
     for before, after in combinations(ordered, 2):
         # Numbers of one sentence are parts of one aim, or steps to it.
         if before.measure_id != after.measure_id and before.scope == after.scope:

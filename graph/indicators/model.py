@@ -9,6 +9,8 @@ from graph.rows import NO_YEAR, Key
 
 Kind = Literal["数字冲突", "口径不同", "时限推移"]
 KINDS: tuple[Kind, ...] = ("数字冲突", "口径不同", "时限推移")
+TELLING = 3
+"""An indicator of fewer characters (项目) is similar to none that holds it."""
 Basis = Literal["target", "task", "plan"]
 Match = Literal["same", "similar"]
 
@@ -16,7 +18,8 @@ Match = Literal["same", "similar"]
 @dataclass(frozen=True, slots=True)
 class TargetRow:
     """One aim as the query gives it. `source` is its sentence as it stands in the document, from
-    `source_start` on; `places` are maps of id, name and surface."""
+    `source_start` on; `places` are maps of id, name and surface; `match` says how near the indicator is to
+    the one that was asked for."""
 
     plan_id: str
     plan: str
@@ -46,6 +49,7 @@ class TargetRow:
     source: str
     source_start: int
     places: list[dict[str, Any]]
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Indicator:
     year that it is set for, and `due_basis` where that stands: with the `target`, as the deadline of its
     `task`, or nowhere but in the period of the `plan`. `scope` is the area that it is about: the places that
     its clause names, else the plan's own. `counts`: `new` (新增), `yearly` (每年) or `change` (下降), each
-    where the clause says so. `part`: it is a part of another (其中).
+    where the clause says so. `part`: it is a part of another (其中). `match`: `same` or
+    `similar`, where an indicator was asked for.
     """
 
     plan_id: str
@@ -88,12 +93,15 @@ class Indicator:
     scope: tuple[str, ...]
     counts: tuple[str, ...]
     part: bool
+    match: Match | None
 
     @property
     def key(self) -> Key:
-        """Its place in the ledger: by indicator, then year of the plan."""
+        """Its place in the ledger: the similar behind the same, by indicator, then year of the plan."""
         year = self.order_year or NO_YEAR
-        return [self.indicator, self.subject, year, self.plan_id, self.document, self.start, self.target_id]
+        similar = int(self.match == "similar")
+        place = (self.plan_id, self.document, self.start, self.target_id)
+        return [similar, self.indicator, self.subject, year, *place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +122,4 @@ class Conflict:
     @property
     def key(self) -> Key:
         """Its place among conflicts: those of numbers first."""
-        return [KINDS.index(self.kind), self.indicator, *self.before.key[2:], *self.after.key[2:]]
+        return [KINDS.index(self.kind), self.indicator, *self.before.key[3:], *self.after.key[3:]]

@@ -79,6 +79,7 @@ def indicator_of(row: TargetRow) -> Indicator:
         scope=_scope(row, clause),
         counts=_counts(clause),
         part=_PART.search(passage.flat, 0, end) is not None,
+        match=row.match,
     )
 
 

@@ -75,16 +75,20 @@ def view(store: Store, tell: Callable[..., Facts]) -> View:
 
 
 def test_tasks_of_nobody_with_how_many_others_have_somebody(view: View) -> None:
+    """Plans that name nobody for most of their tasks are only counted, until one is asked for."""
     rows = view.tasks_of_nobody()
-    assert [(row.plan, row.text, row.plan_assigned, row.plan_tasks) for row in rows] == [
+    assert [(row.plan, row.task and row.task.text, row.plan_assigned, row.plan_tasks) for row in rows] == [
         (OLD, "加强宣传。", 3, 4),
-        (NEW, "开展检查。", 1, 3),
-        (NEW, "督查。", 1, 3),
-        ("陕西省无人负责的规划", "造林。", 0, 1),
+        (NEW, None, 1, 3),
+        ("陕西省无人负责的规划", None, 0, 1),
     ]
-    for row in rows:
-        assert view.document(row.document).text[row.start : row.end] == row.quote
+    new = view.tasks_of_nobody(ids.title_id(NEW))
+    assert [row.task and row.task.text for row in new] == ["开展检查。", "督查。"]
+    for task in (row.task for row in rows + new if row.task):
+        assert view.document(task.document).text[task.start : task.end] == task.quote
     assert view.tasks_of_nobody(ids.title_id(OLD)) == rows[:1]
+    assert [view.tasks_of_nobody(after=row.key, limit=1) for row in rows] == [[rows[1]], [rows[2]], []]
+    assert view.tasks_of_nobody(ids.title_id(NEW), after=new[0].key) == new[1:]
 
 
 def test_projects_that_the_lower_plan_never_names(view: View) -> None:

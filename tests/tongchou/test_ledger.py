@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
 from graph import GraphSettings, Ledger, Store, View, Writer
+from graph.indicators import Indicator
 from ingest import ingest
 from tongchou.cli import main
 
@@ -49,7 +50,7 @@ def test_the_contradictions_of_the_plans_are_found_and_no_other(view: View) -> N
 
 
 def test_every_aim_is_in_the_ledger_with_its_words(view: View, store: Store, root: Path) -> None:
-    ledger = view.target_ledger()
+    ledger = view.target_ledger().rows
     assert {one.target_id for one in ledger} == {
         row["id"] for row in store.read("MATCH (x:Target) RETURN x.id AS id")
     }
@@ -59,16 +60,30 @@ def test_every_aim_is_in_the_ledger_with_its_words(view: View, store: Store, roo
 
 
 def test_one_indicator_stands_together_across_plans(view: View) -> None:
-    rates = [one for one in view.target_ledger() if one.indicator == "常住人口城镇化率"]
+    rates = [one for one in view.target_ledger().rows if one.indicator == "常住人口城镇化率"]
     told = [(one.order_year, one.due, one.comparator, one.amount, one.measured_in) for one in rates]
     assert told == [(2020, 2020, ">", 60, "%"), (2022, 2025, "=", 65, "%")]
-    (stations,) = (one for one in view.target_ledger() if one.indicator == "基站")
+    (stations,) = view.target_ledger(subject="新增基站").rows
     assert (stations.value, stations.unit, stations.amount, stations.measured_in) == (1, "万个", 10000, "个")
+
+
+def test_the_ledger_comes_in_pages_of_any_size_in_one_order(view: View) -> None:
+    """Over all plans, of one, and of a subject: the same before those that hold it or that it holds."""
+    (plan,) = (one for one in view.plans().rows if one.order_year == 2022)
+    for asked in ({}, {"plan": plan.id}, {"subject": "城镇化率"}, {"subject": "新增全省常住人口城镇化率"}):
+        whole = view.target_ledger(**asked)
+        keys = [list(one.key) for one in whole.rows]
+        assert keys == sorted(keys)
+        assert whole.total == len(keys) > 0
+        paged: list[Indicator] = []
+        while page := view.target_ledger(**asked, after=paged[-1].key if paged else (), limit=7).rows:
+            paged += page
+        assert paged == list(whole.rows)
 
 
 def test_a_plan_and_a_subject_narrow_it(view: View, settings: GraphSettings) -> None:
     (plan,) = (one for one in view.plans().rows if one.order_year == 2022)
-    assert {one.plan_id for one in view.target_ledger(plan=plan.id)} == {plan.id}
+    assert {one.plan_id for one in view.target_ledger(plan=plan.id).rows} == {plan.id}
     rows = json.loads(run(settings, "--subject", "城镇化率", "--json").stdout)["rows"]
     assert {(row["indicator"], row["match"]) for row in rows} == {("常住人口城镇化率", "similar")}
     rows = json.loads(run(settings, "--subject", "累计新增各类医联体", "--json").stdout)["rows"]

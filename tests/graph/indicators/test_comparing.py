@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.indicators import TargetRow, conflicts, indicator_of, matched, name_of
+from graph.indicators import TargetRow, conflicts, indicator_of, name_of
 from graph.indicators.reading import amount_of
 
 
@@ -101,11 +101,3 @@ def test_quotas_of_places_are_about_something_else() -> None:
         for number, value in ((1, 3), (2, 5))
     ]
     assert conflicts(map(indicator_of, quotas)) == ()
-
-
-def test_a_subject_finds_the_same_before_the_similar() -> None:
-    ledger = [
-        indicator_of(row(n, SAME, 1, subject=s))
-        for n, s in ((1, "中型水库除险加固"), (2, "水库除险加固任务"))
-    ]
-    assert [match for match, _ in matched(ledger, "水库除险加固")] == ["same", "similar"]
