@@ -175,16 +175,21 @@ class Ledger:
 
         Each document is a transaction of its own: what was found stays if this is interrupted.
         """
-        with explained(self.path):
-            stale = self._overlaps.stale()
-        if stale and self._identity is None:
+        due = self.due()
+        if due and self._identity is None:
             self.judge()
-        for done, document in enumerate(stale):
-            watch(Progress("finding overlaps", done, len(stale), "documents"))
+        for done, document in enumerate(due):
+            watch(Progress("finding overlaps", done, len(due), "documents"))
             with transaction(self._db, self.path), self._overlaps.undoing():
                 came, went = self._overlaps.replace(document, self._passages(document))
                 self._spread.compute(OVERLAPS, came, went)
-        return len(stale)
+        return len(due)
+
+    def due(self) -> list[str]:
+        """The documents whose overlaps are to be found, those of one jurisdiction after each other: they are
+        compared with the same measures, which then need not be read again."""
+        with explained(self.path):
+            return sorted(self._overlaps.stale(), key=self._place)
 
     def measure(self, id_: str) -> tuple[str, str]:
         """The plan and the normalised text of a measure, by which judgements name it. Raises NotFound."""
@@ -199,6 +204,10 @@ class Ledger:
         with transaction(self._db, self.path):
             self._db.execute("INSERT OR IGNORE INTO stale SELECT id FROM document")
             self._overlaps.clear()
+
+    def _place(self, document: str) -> tuple[str, str]:
+        (plan,) = self._db.execute("SELECT min(plan) FROM holding WHERE document = ?", (document,)).fetchone()
+        return self._spread.jurisdiction(plan) or "", document
 
     def _passages(self, document: str) -> Iterator[Passage]:
         if not self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():

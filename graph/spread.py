@@ -122,9 +122,10 @@ class Spread:
     def _signature(self, plan: str) -> tuple[frozenset[tuple[str, str, str]], str | None]:
         """What citations of a plan, and by it, depend on: titles and numbers, and its jurisdiction."""
         rows = self._db.execute("SELECT DISTINCT title, name, number FROM holding WHERE plan = ?", (plan,))
-        return frozenset(rows.fetchall()), self._jurisdiction(plan)
+        return frozenset(rows.fetchall()), self.jurisdiction(plan)
 
-    def _jurisdiction(self, plan: str | None) -> str | None:
+    def jurisdiction(self, plan: str | None) -> str | None:
+        """The place that the plan holds for, as its documents together tell it."""
         if plan is None:
             return None
         said = self._said(node_key(Ref("Plan", plan)))
@@ -150,14 +151,14 @@ class Spread:
         (payload,) = self._db.execute("SELECT payload FROM contribution WHERE row = ?", (raw,)).fetchone()
         row = load(payload)
         held = [
-            Held(id_, Cited(*said), self._jurisdiction(id_))
+            Held(id_, Cited(*said), self.jurisdiction(id_))
             for id_, *said in self._db.execute(
                 "SELECT plan, title, name, number FROM holding WHERE title = ?1"
                 " UNION SELECT plan, title, name, number FROM holding WHERE number = ?2 AND ?2 <> ''",
                 (title, number),
             ).fetchall()
         ]
-        target = settle_citation(Cited(title, name, number), held, self._jurisdiction(plan))
+        target = settle_citation(Cited(title, name, number), held, self.jurisdiction(plan))
         touched = self._drop_settled(raw)
         if not isinstance(row, Relationship) or row.start == Ref("Plan", target):
             return touched

@@ -67,6 +67,27 @@ def test_the_order_of_documents_changes_nothing(facts: dict[str, Facts]) -> None
     assert len(hashes) == 1
 
 
+def test_documents_of_one_jurisdiction_come_after_each_other(tell: Tell) -> None:
+    ledger = built(
+        [
+            tell(document, title, tasks=[], jurisdiction=place)
+            for document, title, place in (
+                ("d1", "甲市规划", "甲市"),
+                ("d2", "乙市规划", "乙市"),
+                ("d3", "甲市工作方案", "甲市"),
+            )
+        ]
+    )
+    ledger.withdraw("d2")
+    assert ledger.due() == ["d2", "d1", "d3"]
+    ledger.put(tell("d2", "乙市规划", tasks=[], jurisdiction="甲省"))
+    ledger.put(tell("d4", "甲市规划二", tasks=[], jurisdiction="甲市"))
+    ledger.put(tell("d5", "丙市规划", tasks=[], jurisdiction="甲省"))
+    assert ledger.due() == ["d1", "d3", "d4", "d2", "d5"]
+    ledger.relate()
+    assert ledger.due() == []
+
+
 def test_a_document_that_goes_takes_its_pairs_and_no_others(facts: dict[str, Facts]) -> None:
     ledger = built([*facts.values()])
     before = pairs(ledger)
