@@ -76,6 +76,8 @@ def growth() -> Figures:
                     "added_plan_seconds": round(_added(db, into), 3),
                 }
                 print(f"growth: {done:,} measures {figures[str(done)]}", flush=True)
+            elif done % sizes[0] == 0:
+                print(f"growth: {done:,} measures in {seconds:.0f} s", file=sys.stderr, flush=True)
     if len(sizes) > 1:
         few, many = (figures[str(size)] for size in sizes[-2:])
         figures["exponent"] = round(log(many["cpu_seconds"] / few["cpu_seconds"], sizes[-1] / sizes[-2]), 3)
