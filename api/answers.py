@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+from api.citing import Citations, citation
 from api.errors import AmbiguousNameError, UnknownNameError
 from api.naming import CHOICES, QUESTIONS, found, meaning, settle
 from api.paging import PageAsked
 from api.responses import (
     Counts,
-    Evidence,
     Group,
     Kin,
     Match,
@@ -22,7 +22,7 @@ from api.responses import (
     TasksAnswer,
     TextHits,
 )
-from graph import Found, TaskRow, View
+from graph import Found, PlanRow, TaskRow, View
 from graph.rows import Key, TaskCount
 
 
@@ -48,6 +48,7 @@ def tasks(
         shown, following = page.cut(question(one.id, **how, after=page.after, limit=page.fetch), _key)
     else:
         shown, following = question(one.id, **how), None
+    cited = Citations(view, (row.document for row in shown))
     counted = [list(of) for _, of in groupby(view.task_counts(one.label, one.id, **how), lambda row: row.id)]
     return TasksAnswer(
         question=QUESTIONS[one.label],
@@ -57,7 +58,7 @@ def tasks(
         also=[Match.model_validate(other) for other in meant.also],
         counts=_counts(next((of for of in counted if of[0].id is None), [])),
         kin=[_kin(of) for of in counted if of[0].id is not None],
-        rows=[_item(row) for row in shown],
+        rows=[_item(row, cited) for row in shown],
         next=following,
         total=sum(row.readings for of in counted for row in of if row.facet == "task"),
     )
@@ -90,11 +91,11 @@ def _kin(counted: list[TaskCount]) -> Kin:
     )
 
 
-def _item(row: TaskRow) -> TaskItem:
+def _item(row: TaskRow, cited: Citations) -> TaskItem:
     item = TaskItem.model_validate(row)
     if row.document is None or row.start is None:
         return item
-    return item.model_copy(update={"evidence": Evidence.model_validate(row)})
+    return item.model_copy(update={"evidence": cited.evidence(row)})
 
 
 def _counts(counted: list[TaskCount]) -> Counts:
@@ -143,11 +144,14 @@ def plans(view: View, page: PageAsked) -> PlansAnswer:
     """A page of the plans that were read, each with its counts."""
     found = view.plans(after=page.after, limit=page.fetch)
     rows, following = page.cut(found.rows, lambda row: row.key)
-    items = [PlanItem.model_validate(row) for row in rows]
-    return PlansAnswer(rows=items, next=following, total=found.total)
+    return PlansAnswer(rows=[_plan(row) for row in rows], next=following, total=found.total)
 
 
 def plan(view: View, asked: str) -> PlanItem:
     """One plan, by its title or id."""
     one = meaning(view, asked, "Plan").one
-    return PlanItem.model_validate(view.plan(one.id))
+    return _plan(view.plan(one.id))
+
+
+def _plan(row: PlanRow) -> PlanItem:
+    return PlanItem.model_validate(row).model_copy(update={"citation": citation(row)})

@@ -10,10 +10,12 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
+from pydantic.json_schema import models_json_schema
 from starlette_compress import CompressMiddleware
 
 from api import problems
 from api.access import Access
+from api.behind import CypherBehind
 from api.boundaries import boundaries
 from api.console import Turns
 from api.database import Database
@@ -109,12 +111,17 @@ def _operation_id(route: APIRoute) -> str:
 
 
 def _describe(app: FastAPI) -> None:
-    """Adds to the description how keys are sent."""
+    """Adds to the description how keys are sent, and a form that every answer is to be had in."""
     made = app.openapi
 
     def described() -> dict[str, Any]:
         description = made()
-        description.setdefault("components", {})["securitySchemes"] = SCHEMES
+        components = description.setdefault("components", {})
+        components["securitySchemes"] = SCHEMES
+        _, shapes = models_json_schema(
+            [(CypherBehind, "serialization")], ref_template="#/components/schemas/{model}"
+        )
+        components.setdefault("schemas", {}).update(shapes["$defs"])
         return description
 
     app.openapi = described  # type: ignore[method-assign]

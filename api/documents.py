@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api import segments
+from api.citing import Citations
 from api.errors import SpanError
 from api.paging import PageAsked
 from api.segments import Span
@@ -43,6 +44,7 @@ def document(
         media_type=row.media_type,
         script=row.script,
         characters=length,
+        citation=Citations(view, [id_]).of(id_, row.text[span.start : span.end] if span else None),
         outline=[_outlined(one) for one in passages],
         segments=segments.cut(row.text, shown, spans, passages, span),
     )

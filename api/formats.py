@@ -18,6 +18,10 @@ from starlette.exceptions import HTTPException
 # A pydantic model or a dataclass.
 Model: TypeAlias = Any
 JSON, NDJSON, CSV = "application/json", "application/x-ndjson", "text/csv"
+# Of an answer that is a graph.
+GRAPHML = "application/graphml+xml"
+# What the database was asked, in the place of the answer.
+CYPHER = "application/vnd.tongchou.cypher+json"
 _NAMES = {"application/jsonl": NDJSON, "application/ndjson": NDJSON, "application/*": JSON, "*/*": JSON}
 _NAMES |= {"text/*": CSV}
 # A spreadsheet takes a cell that begins so for a formula and runs it.

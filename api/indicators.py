@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from api.citing import Citations
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Paged, Shape
@@ -78,7 +79,9 @@ def ledger(
     asked: dict[str, Any] = {"after": page.after, "limit": page.fetch} if page else {}
     found = view.target_ledger(subject=subject, plan=_plan(view, plan), **asked)
     shown, following = page.cut(found.rows, lambda one: one.key) if page else (found.rows, None)
-    return LedgerAnswer(rows=[_item(one) for one in shown], total=found.total, next=following)
+    cited = Citations(view, (one.document for one in shown))
+    rows = [_item(one, cited) for one in shown]
+    return LedgerAnswer(rows=rows, total=found.total, next=following)
 
 
 def conflicts(
@@ -87,24 +90,25 @@ def conflicts(
     """Aims that do not agree: of one kind, and within one plan, where given."""
     found = [one for one in view.target_conflicts(plan=_plan(view, plan)) if kind in (None, one.kind)]
     shown, following = page.within(found, lambda one: one.key) if page else (found, None)
-    return ConflictsAnswer(rows=[_conflict(one) for one in shown], total=len(found), next=following)
+    cited = Citations(view, (side.document for one in shown for side in (one.before, one.after)))
+    return ConflictsAnswer(rows=[_conflict(one, cited) for one in shown], total=len(found), next=following)
 
 
 def _plan(view: View, asked: str | None) -> str | None:
     return meaning(view, asked, "Plan").one.id if asked else None
 
 
-def _item(one: Indicator) -> LedgerItem:
+def _item(one: Indicator, cited: Citations) -> LedgerItem:
     told = {name: getattr(one, name) for name in LedgerItem.model_fields if name != "evidence"}
     told |= {"scope": list(one.scope), "counts": list(one.counts)}
-    return LedgerItem(**told, evidence=Evidence.model_validate(one))
+    return LedgerItem(**told, evidence=cited.evidence(one))
 
 
-def _conflict(one: Conflict) -> ConflictItem:
+def _conflict(one: Conflict, cited: Citations) -> ConflictItem:
     return ConflictItem(
         kind=one.kind,
         indicator=one.indicator,
         differs=list(one.differs),
-        before=_item(one.before),
-        after=_item(one.after),
+        before=_item(one.before, cited),
+        after=_item(one.after, cited),
     )

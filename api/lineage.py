@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import networkx as nx
 from pydantic import Field
 
+from api.citing import Citations
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Named, Paged, Shape
@@ -61,6 +64,23 @@ class LineageAnswer(Shape):
     cascade: list[BranchItem] = Field(description="of one plan: the trees in which it stands")
     rows: list[LineageItem]
 
+    def drawn(self) -> Any:
+        """The plans as a `networkx` graph, with an edge for each reading."""
+        graph = nx.MultiDiGraph()
+        for row in self.rows:
+            for side, read in (("plan", True), ("cited", row.cited_ingested)):
+                said = {name: getattr(row, f"{side}_{name}") for name in ("level", "jurisdiction", "year")}
+                name = getattr(row, side)
+                graph.add_node(getattr(row, f"{side}_id"), name=name, ingested=read, **_known(said))
+            said = {"relation": row.relation, "verb": row.verb, **row.evidence.model_dump()}
+            graph.add_edge(row.plan_id, row.cited_id, **_known(said))
+        return graph
+
+
+def _known(said: dict[str, Any]) -> dict[str, Any]:
+    """What a file can hold: all but what is not known."""
+    return {name: value for name, value in said.items() if value is not None}
+
 
 class CitationItem(Shape):
     """A place in which a plan speaks of one that is missing."""
@@ -101,29 +121,33 @@ def plan_lineage(view: View, asked: str) -> LineageAnswer:
     rows = view.plan_lineage(about.id)
     # The tree goes on above and below what the plan's own readings say.
     trees = cascade(view.lineage(), about.id)
-    return _answer("plan_lineage", rows, trees, asked, Named.model_validate(about))
+    return _answer(view, "plan_lineage", rows, trees, asked, Named.model_validate(about))
 
 
 def lineage(view: View) -> LineageAnswer:
     """What ties any plan to any other."""
     rows = view.lineage()
-    return _answer("lineage", rows, cascade(rows))
+    return _answer(view, "lineage", rows, cascade(rows))
 
 
 def missing_plans(view: View, page: PageAsked | None = None) -> MissingAnswer:
     """A page of what is cited and was not ingested, or all of it, the most often cited first."""
     rows = view.missing_plans()
     shown, following = page.within(rows, lambda one: one.key) if page else (rows, None)
-    return MissingAnswer(total=len(rows), next=following, rows=[_missing(one) for one in shown])
+    cited = Citations(view, (row.document for one in shown for row in one.rows))
+    return MissingAnswer(total=len(rows), next=following, rows=[_missing(one, cited) for one in shown])
 
 
 def _answer(
+    view: View,
     question: str,
     rows: Sequence[LineageRow],
     trees: Sequence[Branch],
     asked: str | None = None,
     about: Named | None = None,
 ) -> LineageAnswer:
+    every = [*rows, *(row for tree in trees for row in _readings(tree))]
+    cited = Citations(view, (row.document for row in every))
     pairs = {(row.relation, row.plan_id, row.cited_id) for row in rows}
     counted = Counter(relation for relation, _, _ in pairs)
     return LineageAnswer(
@@ -131,17 +155,23 @@ def _answer(
         asked=asked,
         about=about,
         counts=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
-        cascade=[_branch(tree) for tree in trees],
-        rows=[_item(row) for row in rows],
+        cascade=[_branch(tree, cited) for tree in trees],
+        rows=[_item(row, cited) for row in rows],
     )
 
 
-def _item(row: LineageRow) -> LineageItem:
+def _item(row: LineageRow, cited: Citations) -> LineageItem:
     told = {name: getattr(row, name) for name in LineageItem.model_fields if name != "evidence"}
-    return LineageItem(**told, evidence=Evidence.model_validate(row))
+    return LineageItem(**told, evidence=cited.evidence(row))
 
 
-def _branch(tree: Branch) -> BranchItem:
+def _readings(tree: Branch) -> Iterator[LineageRow]:
+    yield from tree.by
+    for branch in tree.below:
+        yield from _readings(branch)
+
+
+def _branch(tree: Branch, cited: Citations) -> BranchItem:
     return BranchItem(
         id=tree.id,
         name=tree.name,
@@ -149,15 +179,15 @@ def _branch(tree: Branch) -> BranchItem:
         jurisdiction=tree.jurisdiction,
         year=tree.year,
         ingested=tree.ingested,
-        by=[_item(row) for row in tree.by],
-        below=[_branch(branch) for branch in tree.below],
+        by=[_item(row, cited) for row in tree.by],
+        below=[_branch(branch, cited) for branch in tree.below],
     )
 
 
-def _missing(one: MissingPlan) -> MissingItem:
+def _missing(one: MissingPlan, cited: Citations) -> MissingItem:
     told = {name: getattr(one, name) for name in MissingItem.model_fields if name != "rows"}
     rows = []
     for row in one.rows:
         said = {name: getattr(row, name) for name in CitationItem.model_fields if name != "evidence"}
-        rows.append(CitationItem(**said, evidence=Evidence.model_validate(row)))
+        rows.append(CitationItem(**said, evidence=cited.evidence(row)))
     return MissingItem(**told, rows=rows)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
+import networkx as nx
 from pydantic import Field
 
 from api.naming import meaning
@@ -68,6 +69,15 @@ class NetworkAnswer(Shape):
     whole: NetworkWhole
     nodes: list[NetworkNode]
     edges: list[NetworkEdge]
+
+    def drawn(self) -> Any:
+        """The same as a `networkx` graph; an edge has the ids of its tasks with spaces between."""
+        graph = nx.DiGraph(name=self.kind) if self.kind == "lead" else nx.Graph(name=self.kind)
+        for node in self.nodes:
+            graph.add_node(node.id, **node.model_dump(exclude={"id"}))
+        for edge in self.edges:
+            graph.add_edge(edge.source, edge.target, weight=edge.weight, task_ids=" ".join(edge.tasks))
+        return graph
 
 
 def answer(

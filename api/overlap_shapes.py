@@ -29,6 +29,9 @@ class OverlapSideItem(Shape):
     start: int
     end: int
     quote: str
+    citation: str | None = Field(
+        default=None, description="its plan as GB/T 7714 cites it, with the quote", examples=[None]
+    )
     pieces: list[PieceItem] = Field(default=[])
 
 
@@ -81,6 +84,9 @@ class MatrixItem(Shape):
     other_year: int | None = None
     pairs: int
     score: float
+    share: float = Field(
+        ge=0, le=1, description="so much of the smaller plan, by its measures, has a pair in the other"
+    )
     types: dict[str, int]
 
 

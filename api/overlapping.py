@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api.citing import Citations
 from api.naming import meaning
 from api.overlap_shapes import (
     MatrixAnswer,
@@ -49,7 +50,9 @@ def overlaps(
     )
     rows, following = page.cut(found, lambda row: row.key)
     said = log.on_pairs()
-    return OverlapsAnswer(rows=[item(row, said.get(_sides(row), ())) for row in rows], next=following)
+    cited = Citations(view, (side.document for row in rows for side in (row.one, row.other)))
+    items = [item(row, cited, said.get(_sides(row), ())) for row in rows]
+    return OverlapsAnswer(rows=items, next=following)
 
 
 def threads(view: View, one: str | None, other: str | None, page: PageAsked) -> ThreadsAnswer:
@@ -58,28 +61,30 @@ def threads(view: View, one: str | None, other: str | None, page: PageAsked) -> 
     shown, following = page.within(
         found, lambda thread: [-len(thread.measures), -thread.score, thread.name, thread.measures[0].id]
     )
+    cited = Citations(view, (side.document for thread in shown for side in thread.measures))
     rows = [
         ThreadItem(
             name=thread.name,
             score=thread.score,
             pairs=thread.pairs,
-            measures=[_side(side, []) for side in thread.measures],
+            measures=[_side(side, cited, []) for side in thread.measures],
         )
         for thread in shown
     ]
     return ThreadsAnswer(rows=rows, next=following, total=len(found))
 
 
-def matrix(view: View) -> MatrixAnswer:
-    """How much each two plans overlap."""
-    return MatrixAnswer(rows=[MatrixItem.model_validate(row) for row in view.overlaps_matrix()])
+def matrix(view: View, department: str | None = None) -> MatrixAnswer:
+    """How much each two plans overlap, in all or in the tasks of a department."""
+    found = view.overlaps_matrix(department=_id(view, department, "Department"))
+    return MatrixAnswer(rows=[MatrixItem.model_validate(row) for row in found])
 
 
-def item(row: OverlapRow, judgements: Iterable[Judgement] = ()) -> OverlapItem:
+def item(row: OverlapRow, cited: Citations, judgements: Iterable[Judgement] = ()) -> OverlapItem:
     """A pair with its difference, and what people said of it."""
     sides = difference(row.one.text, row.other.text)
     one, other = (
-        _side(side, [PieceItem.model_validate(piece) for piece in pieces])
+        _side(side, cited, [PieceItem.model_validate(piece) for piece in pieces])
         for side, pieces in zip((row.one, row.other), sides, strict=True)
     )
     parts = {name: float(value) for name, value in (part.split(" ") for part in row.parts)}
@@ -100,9 +105,11 @@ def _sides(row: OverlapRow) -> frozenset[tuple[str, str]]:
     return frozenset((side.plan_id, fold(side.text)) for side in (row.one, row.other))
 
 
-def _side(side: OverlapSide, pieces: list[PieceItem]) -> OverlapSideItem:
+def _side(side: OverlapSide, cited: Citations, pieces: list[PieceItem]) -> OverlapSideItem:
     said = {name: getattr(side, name) for name in OverlapSide.__dataclass_fields__}
-    return OverlapSideItem.model_validate({**said, "pieces": pieces})
+    return OverlapSideItem.model_validate(
+        {**said, "citation": cited.of(side.document, side.quote), "pieces": pieces}
+    )
 
 
 def _id(view: View, asked: str | None, label: str) -> str | None:

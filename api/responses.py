@@ -65,6 +65,9 @@ class Evidence(Shape):
     quote: str
     method: str = Field(description="the rule or model that found it")
     confidence: float = Field(ge=0, le=1)
+    citation: str | None = Field(
+        default=None, description="its plan as GB/T 7714 cites it, with the quote", examples=[None]
+    )
 
 
 class TaskItem(Shape):
@@ -153,6 +156,7 @@ class PlanItem(Shape):
     issuer: str | None = None
     documents: list[str] = []
     tasks: int = 0
+    citation: str = Field(default="", description="as GB/T 7714 cites it")
 
 
 class PlansAnswer(Paged):

@@ -20,8 +20,11 @@ from pydantic import TypeAdapter
 from starlette.responses import StreamingResponse
 
 from api.access import admit, needed
+from api.behind import behind
 from api.formats import (
     CSV,
+    CYPHER,
+    GRAPHML,
     JSON,
     NDJSON,
     Model,
@@ -37,6 +40,8 @@ from api.keys import Scope
 from api.paging import MOST, PageAsked
 from api.responses import Paged
 from api.versions import etag, is_held
+from graph import noted
+from graph.exports.networks import graphml
 
 # How a key is sent, as the description calls it.
 SCHEMES = {
@@ -73,13 +78,14 @@ class Route(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         methods = set(options.get("methods") or {"GET"})
-        reads = methods == {"GET"}
         self.scopes = needed(endpoint, methods)
+        reads = methods == {"GET"} or self.scopes == {"read"}
+        tagged = self.tagged and methods == {"GET"}
         options["openapi_extra"] = {"security": _security(self.scopes)} | (options.get("openapi_extra") or {})
         model = _returned(endpoint)
         if reads and model is not None and not inspect.iscoroutinefunction(endpoint):
-            endpoint = _answering(endpoint, model, self.tagged)
-            options["responses"] = _described(model, self.tagged) | (options.get("responses") or {})
+            endpoint = _answering(endpoint, model, tagged)
+            options["responses"] = _described(model, tagged) | (options.get("responses") or {})
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Handler:
@@ -130,12 +136,19 @@ def _returned(endpoint: Callable[..., Any]) -> Any:
     return None if made or model is inspect.Signature.empty else model
 
 
+def _is_graph(model: Any) -> bool:
+    """Whether an answer of this type can be drawn: `drawn` gives the graph."""
+    return hasattr(model, "drawn")
+
+
 def _described(model: Any, tagged: bool) -> dict[int | str, dict[str, Any]]:
     """What the description says of the answer beside its model."""
-    described: dict[int | str, dict[str, Any]] = {}
+    forms: dict[str, Any] = {CYPHER: {"schema": {"$ref": "#/components/schemas/CypherBehind"}}}
     if row_model(model) is not None:
-        text = {"schema": {"type": "string"}}
-        described[200] = {"content": {NDJSON: text, CSV: text}}
+        forms |= {form: {"schema": {"type": "string"}} for form in (NDJSON, CSV)}
+    if _is_graph(model):
+        forms[GRAPHML] = {"schema": {"type": "string"}}
+    described: dict[int | str, dict[str, Any]] = {200: {"content": forms}}
     if tagged:
         described[304] = {"description": "As the client has it: its If-None-Match is still the ETag"}
     return described
@@ -145,7 +158,8 @@ def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callab
     """The route as FastAPI runs it: the function, with its answer made into a response once."""
     rows = row_model(model)
     shape = rows or (model if fields_of(model) else None)
-    offered = (JSON, NDJSON, CSV) if rows else (JSON,)
+    offered: tuple[str, ...] = (JSON, NDJSON, CSV, CYPHER) if rows else (JSON, CYPHER)
+    offered += (GRAPHML,) if _is_graph(model) else ()
     adapter: TypeAdapter[Any] = TypeAdapter(model)
 
     @functools.wraps(endpoint)
@@ -159,9 +173,15 @@ def _answering(endpoint: Callable[..., Any], model: Any, tagged: bool) -> Callab
             headers["ETag"] = etag(request, form)
             if is_held(request, headers["ETag"]):
                 return Response(status_code=304, headers=headers)
-        if rows is not None and form != JSON:
+        if form == CYPHER:
+            with noted() as notes:
+                endpoint(**arguments)
+            return Response(behind(notes).model_dump_json(), headers=headers, media_type=CYPHER)
+        if rows is not None and form in (NDJSON, CSV):
             return _streamed(endpoint, arguments, asked_, form, rows, fields, headers)
         found = endpoint(**arguments)
+        if form == GRAPHML:
+            return Response(graphml(found.drawn()), headers=headers, media_type=GRAPHML)
         if isinstance(found, Paged) and found.next:
             headers["Link"] = f'<{found.next}>; rel="next"'
         include: Any = None

@@ -141,6 +141,9 @@ class DocumentAnswer(Shape):
     media_type: str | None = None
     script: str | None = None
     characters: int = Field(description="length of the whole text in code points")
+    citation: str | None = Field(
+        default=None, description="its plan as GB/T 7714 cites it, with the words that were asked for"
+    )
     outline: list[OutlineItem] = Field(description="the tasks whose passages stand in it, by place")
     segments: list[Segment]
 
@@ -199,6 +202,7 @@ class StatisticsAnswer(Shape):
     schema_version: int
     extractor_version: str
     content_hash: str
+    program_version: str = Field(description="of the program that answers", examples=["0.1.0"])
     files: dict[str, int] = Field(
         description="rows of /statistics/files by their state", examples=[{"read": 5}]
     )

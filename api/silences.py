@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from pydantic import Field
 
+from api.citing import Citations
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Paged, Shape
@@ -14,6 +16,8 @@ from graph.absence import Reason
 from graph.lineage import Branch, cascade
 from graph.rows import Key
 from graph.series import following, series
+
+R = TypeVar("R", bound="_Placed")
 
 
 class Passage(Shape):
@@ -24,6 +28,9 @@ class Passage(Shape):
     start: int
     end: int
     quote: str
+    citation: str | None = Field(
+        default=None, description="its plan as GB/T 7714 cites it, with the quote", examples=[None]
+    )
 
 
 class SilentPlan(Shape):
@@ -70,7 +77,7 @@ class UnnamedProjectItem(Shape):
     evidence: Evidence
 
 
-class UnnamedProjectsAnswer(Shape):
+class UnnamedProjectsAnswer(Paged):
     """Projects that upper plans name and lower ones never do."""
 
     pairs: list[tuple[str, str]] = Field(description="the upper and lower plans that were compared")
@@ -107,7 +114,7 @@ class AbsentDepartmentItem(Shape):
     rows: list[SpokenItem] = Field(description="one for each of `others`")
 
 
-class AbsentDepartmentsAnswer(Shape):
+class AbsentDepartmentsAnswer(Paged):
     """Departments without a task in a field that others share."""
 
     rows: list[AbsentDepartmentItem]
@@ -130,7 +137,7 @@ class VanishedPartyItem(Shape):
     evidence: Evidence
 
 
-class VanishedPartiesAnswer(Shape):
+class VanishedPartiesAnswer(Paged):
     """Departments that a plan makes responsible and the next of its series does not."""
 
     pairs: list[tuple[str, str]] = Field(description="the plans that were compared, the earlier first")
@@ -159,12 +166,15 @@ def tasks_of_nobody(
         )
         for row in plans.values()
     ]
-    rows = [_task(row, row.task) for row in shown if row.task]
+    cited = Citations(view, (row.task.document for row in shown if row.task))
+    rows = [_task(row, row.task, cited) for row in shown if row.task]
     return UnassignedTasksAnswer(plans=told, rows=rows, next=following)
 
 
-def unnamed_projects(view: View, upper: str | None = None, lower: str | None = None) -> UnnamedProjectsAnswer:
-    """Projects that an upper plan names and a lower one never does.
+def unnamed_projects(
+    view: View, upper: str | None = None, lower: str | None = None, page: PageAsked | None = None
+) -> UnnamedProjectsAnswer:
+    """Projects that an upper plan names and a lower one never does: a page of them, or all.
 
     Where only one of them is given, or none, every two ingested plans are compared of which the lower was
     written to carry out the upper, over however many steps. Raises UnknownNameError and AmbiguousNameError.
@@ -176,22 +186,35 @@ def unnamed_projects(view: View, upper: str | None = None, lower: str | None = N
         trees = cascade(view.lineage())
         pairs = [pair for pair in carried_out(trees) if above in (None, pair[0]) and below in (None, pair[1])]
     found = [row for pair in pairs for row in view.unnamed_projects(*pair)]
+    shown, next_page = _cut(found, page)
     names = [(view.plan(one).name, view.plan(other).name) for one, other in pairs]
     counted = {(row.lower_id, row.project_id) for row in found}
-    return UnnamedProjectsAnswer(pairs=names, projects=len(counted), rows=[_project(row) for row in found])
+    cited = Citations(view, (row.document for row in shown))
+    return UnnamedProjectsAnswer(
+        pairs=names,
+        projects=len(counted),
+        rows=[_project(row, cited) for row in shown],
+        next=next_page,
+        total=len(found),
+    )
 
 
-def absent_departments(view: View, plan: str | None = None) -> AbsentDepartmentsAnswer:
-    """Departments without a task in a field that others share, in one plan or in each. Raises
-    UnknownNameError and AmbiguousNameError."""
+def absent_departments(
+    view: View, plan: str | None = None, page: PageAsked | None = None
+) -> AbsentDepartmentsAnswer:
+    """Departments without a task in a field that others share, in one plan or in each: a page of them, or
+    all. Raises UnknownNameError and AmbiguousNameError."""
     found = view.absent_departments(_plan(view, plan))
-    return AbsentDepartmentsAnswer(rows=[_department(row) for row in found])
+    shown, next_page = _cut(found, page)
+    cited = Citations(view, (one.document for row in shown for one in row.rows))
+    rows = [_department(row, cited) for row in shown]
+    return AbsentDepartmentsAnswer(rows=rows, next=next_page, total=len(found))
 
 
 def vanished_parties(
-    view: View, before: str | None = None, after: str | None = None
+    view: View, before: str | None = None, after: str | None = None, page: PageAsked | None = None
 ) -> VanishedPartiesAnswer:
-    """Departments that a plan makes responsible and a later one does not.
+    """Departments that a plan makes responsible and a later one does not: a page of them, or all.
 
     Where only one of them is given, or none, every two plans are compared that follow each other in a series.
     Raises UnknownNameError and AmbiguousNameError.
@@ -203,9 +226,30 @@ def vanished_parties(
         given = series(view.plans().rows)
         pairs = [(one.id, other.id) for one, other in following(given, earlier or later)]
     found = [row for pair in pairs for row in view.vanished_parties(*pair)]
+    shown, next_page = _cut(found, page)
     names = [(view.plan(one).name, view.plan(other).name) for one, other in pairs]
     counted = {(row.after_id, row.department_id) for row in found}
-    return VanishedPartiesAnswer(pairs=names, parties=len(counted), rows=[_party(row) for row in found])
+    cited = Citations(view, (row.document for row in shown))
+    return VanishedPartiesAnswer(
+        pairs=names,
+        parties=len(counted),
+        rows=[_party(row, cited) for row in shown],
+        next=next_page,
+        total=len(found),
+    )
+
+
+class _Placed(Protocol):
+    """A row that says where it stands in its list."""
+
+    @property
+    def key(self) -> Key: ...
+
+
+def _cut(found: Sequence[R], page: PageAsked | None) -> tuple[list[R], str | None]:
+    """The rows of a page, or all of them, by their keys; and the address of the next page."""
+    rows = sorted(found, key=lambda row: tuple(row.key))
+    return page.within(rows, lambda row: row.key) if page else (rows, None)
 
 
 def carried_out(trees: Iterable[Branch]) -> list[tuple[str, str]]:
@@ -232,7 +276,9 @@ def _key(row: Unassigned) -> Key:
     return row.key
 
 
-def _task(row: Unassigned, task: UnassignedTask) -> UnassignedTaskItem:
+def _task(row: Unassigned, task: UnassignedTask, cited: Citations) -> UnassignedTaskItem:
+    passage = Passage.model_validate(task)
+    said = cited.of(passage.document, passage.quote)
     return UnassignedTaskItem(
         plan_id=row.plan_id,
         plan=row.plan,
@@ -241,24 +287,24 @@ def _task(row: Unassigned, task: UnassignedTask) -> UnassignedTaskItem:
         ordinal=task.ordinal,
         heading=task.heading,
         text=task.text,
-        passage=Passage.model_validate(task),
+        passage=passage.model_copy(update={"citation": said}),
     )
 
 
-def _project(row: UnnamedProject) -> UnnamedProjectItem:
+def _project(row: UnnamedProject, cited: Citations) -> UnnamedProjectItem:
     told = {name: getattr(row, name) for name in UnnamedProjectItem.model_fields if name != "evidence"}
-    return UnnamedProjectItem(**told, evidence=Evidence.model_validate(row))
+    return UnnamedProjectItem(**told, evidence=cited.evidence(row))
 
 
-def _party(row: VanishedParty) -> VanishedPartyItem:
+def _party(row: VanishedParty, cited: Citations) -> VanishedPartyItem:
     told = {name: getattr(row, name) for name in VanishedPartyItem.model_fields if name != "evidence"}
-    return VanishedPartyItem(**told, evidence=Evidence.model_validate(row))
+    return VanishedPartyItem(**told, evidence=cited.evidence(row))
 
 
-def _department(row: AbsentDepartment) -> AbsentDepartmentItem:
+def _department(row: AbsentDepartment, cited: Citations) -> AbsentDepartmentItem:
     told = {name: getattr(row, name) for name in AbsentDepartmentItem.model_fields if name != "rows"}
     rows = []
     for one in row.rows:
         said = {name: getattr(one, name) for name in SpokenItem.model_fields if name != "evidence"}
-        rows.append(SpokenItem(**said, evidence=Evidence.model_validate(one)))
+        rows.append(SpokenItem(**said, evidence=cited.evidence(one)))
     return AbsentDepartmentItem(**told, rows=rows)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
+from api.citing import Citations
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Match, Named, Paged, Shape
 from graph import View
-from graph.timelines import Entry
+from graph.timelines import Entry, Mention, Slip
 
 
 class SlipItem(Shape):
@@ -48,6 +51,36 @@ class TimelineAnswer(Shape):
     slips: list[SlipItem] = Field(description="what later plans made of what earlier ones promised")
 
 
+class MentionItem(Shape):
+    """One sentence of a plan that names the project (`relation` 涉及), or a phase or part of it (属于);
+    without a relation, the plan does not name it."""
+
+    plan_id: str
+    plan: str
+    order_year: int | None = None
+    issued_on: str | None = None
+    relation: str | None = None
+    project_id: str | None = None
+    project: str | None = None
+    task_id: str | None = None
+    sentence: str | None = None
+    stage: str | None = Field(default=None, description="规划, 前期, 开工, 续建, 建成 or 运营")
+    promises: list[str] = Field(
+        default=[], description="what it promises, with the date where one is named", examples=[["建成 2025"]]
+    )
+    parties: list[str] = Field(
+        default=[], description="who is responsible for the task", examples=[["省水利厅（牵头）"]]
+    )
+    evidence: Evidence | None = None
+
+
+class MentionsAnswer(Paged):
+    """What each plan says of one project, sentence by sentence, the earliest plan first."""
+
+    about: Named
+    rows: list[MentionItem]
+
+
 def timeline(view: View, asked: str) -> TimelineAnswer:
     """The timeline of the project that `asked` (a name or an id) means.
 
@@ -62,7 +95,34 @@ def timeline(view: View, asked: str) -> TimelineAnswer:
         how=meant.how,
         also=[Match.model_validate(one) for one in meant.also],
         entries=list(found.entries),
-        slips=[SlipItem.model_validate(one) for one in found.slips],
+        slips=_slips(view, found.slips),
+    )
+
+
+def mentions(view: View, asked: str, page: PageAsked) -> MentionsAnswer:
+    """A page of the same as rows, for a table. Raises UnknownNameError and AmbiguousNameError."""
+    about = meaning(view, asked, "Project").one
+    entries = view.project_timeline(about.id).entries
+    found = [(entry, one) for entry in entries for one in (*entry.mentions, *entry.parts) or (None,)]
+    shown, following = page.within([*enumerate(found)], lambda numbered: [numbered[0]])
+    cited = Citations(view, (one.document for _, (_, one) in shown if one))
+    rows = [_mention(entry, one, cited) for _, (entry, one) in shown]
+    return MentionsAnswer(about=Named.model_validate(about), rows=rows, total=len(found), next=following)
+
+
+def _mention(entry: Entry, one: Mention | None, cited: Citations) -> MentionItem:
+    said = {name: getattr(entry, name) for name in ("plan_id", "plan", "order_year", "issued_on")}
+    if one is None:
+        return MentionItem(**said)
+    said |= {
+        name: getattr(one, name) for name in ("relation", "project_id", "project", "task_id", "sentence")
+    }
+    return MentionItem(
+        **said,
+        stage=one.stage.name if one.stage else None,
+        promises=[" ".join(filter(None, (promise.stage, promise.on))) for promise in one.promises],
+        parties=[f"{party.name}（{party.role}）" for party in one.parties],
+        evidence=cited.evidence(one),
     )
 
 
@@ -70,4 +130,14 @@ def slips(view: View, page: PageAsked | None = None) -> SlipsAnswer:
     """The promises of all projects that slipped; all of them where no page is asked for."""
     found = view.slipped_promises()
     shown, following = page.within(found, lambda one: one.key) if page else (list(found), None)
-    return SlipsAnswer(rows=[SlipItem.model_validate(one) for one in shown], total=len(found), next=following)
+    return SlipsAnswer(rows=_slips(view, shown), total=len(found), next=following)
+
+
+def _slips(view: View, found: Sequence[Slip]) -> list[SlipItem]:
+    cited = Citations(view, (side.document for one in found for side in (one.before, one.after)))
+    return [
+        SlipItem.model_validate(one).model_copy(
+            update={"before": cited.evidence(one.before), "after": cited.evidence(one.after)}
+        )
+        for one in found
+    ]

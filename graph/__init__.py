@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from graph.server import Connection, LocalServer
     from graph.settings import GraphSettings
     from graph.silences import Unassigned, UnassignedTask, UnnamedProject, VanishedParty
-    from graph.store import Console, Running, Store, Table
+    from graph.store import Console, Noted, Running, Store, Table, noted
     from graph.view import View
     from graph.writer import Changes, Writer
 
@@ -62,6 +62,7 @@ _LATER = {
     "LineageRow": "graph.lineage",
     "LocalServer": "graph.server",
     "MissingPlan": "graph.lineage",
+    "Noted": "graph.store",
     "Outcomes": "graph.outcomes",
     "Pair": "graph.desk",
     "Piece": "graph.overlaps.difference",
@@ -79,6 +80,7 @@ _LATER = {
     "check": "graph.checks",
     "difference": "graph.overlaps.difference",
     "measure_graph": "graph.overlaps.threads",
+    "noted": "graph.store",
     "plan_graph": "graph.overlaps.threads",
     "threads": "graph.overlaps.threads",
 }
@@ -113,6 +115,7 @@ __all__ = [
     "MissingPlan",
     "Named",
     "Node",
+    "Noted",
     "Outcomes",
     "OverlapRow",
     "Pair",
@@ -143,6 +146,7 @@ __all__ = [
     "difference",
     "lines",
     "measure_graph",
+    "noted",
     "plan_graph",
     "rows_of",
     "threads",

@@ -10,6 +10,7 @@ from typing import Literal
 from graph.fields import fields_of, touched
 from graph.linking import collective
 from graph.networks import Assignment
+from graph.rows import NO_YEAR, Key
 
 Reason = Literal["peers", "plans"]
 
@@ -40,6 +41,12 @@ class AbsentDepartment:
     others: tuple[str, ...]
     rows: tuple[Assignment, ...]
 
+    @property
+    def key(self) -> Key:
+        """Its place: by plan, then by field."""
+        plan = self.plan_year or NO_YEAR, self.plan, self.plan_id
+        return *plan, self.reason, self.field, self.department, self.department_id
+
 
 def absent(rows: Sequence[Assignment]) -> list[AbsentDepartment]:
     """Departments without a task in a field that others share, plan by plan."""
@@ -49,10 +56,7 @@ def absent(rows: Sequence[Assignment]) -> list[AbsentDepartment]:
         by_plan[row.plan_id].append(row)
     found = [one for own in by_plan.values() for one in _among_peers(own)]
     found += _among_plans(told)
-    return sorted(
-        found,
-        key=lambda one: (one.plan_year or 0, one.plan, one.plan_id, one.reason, one.field, one.department),
-    )
+    return sorted(found, key=lambda one: tuple(one.key))
 
 
 # Peers: bodies of one name at places that lie in one place.

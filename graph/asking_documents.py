@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.reader import ALL, Reader
 from graph.readings import Reading, reading
-from graph.rows import DocumentRow, Key, Listed, listed
+from graph.rows import DocumentRow, Key, Listed, Source, issuers, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class DocumentQuestions(Reader):
         """One source file with its text. Raises NotFound."""
         row = self._one("document", "document", id=id_)
         return DocumentRow(**{**row, "names": tuple(row["names"])})
+
+    def sources(self, documents: Iterable[str]) -> dict[str, Source]:
+        """What the plan that each of these documents holds is cited by; those that hold none are left out."""
+        rows = self._read("sources", documents=sorted(set(documents)))
+        return {row.pop("document"): Source(**{**row, "issuer": issuers(row["issuer"])}) for row in rows}
 
     def marks(self, id_: str) -> list[MarkRow]:
         """Whatever was read in a document, by place."""

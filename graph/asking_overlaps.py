@@ -29,9 +29,10 @@ class OverlapQuestions(Reader):
         asked = {"one": one, "other": other, "department": department, "type": type_}
         return [_overlap(row) for row in self._read("overlaps", **asked, after=after, limit=limit)]
 
-    def overlaps_matrix(self) -> list[MatrixRow]:
-        """How many pairs of measures overlap between each two plans that have any, the earliest first."""
-        rows = self._read("overlaps_matrix")
+    def overlaps_matrix(self, *, department: str | None = None) -> list[MatrixRow]:
+        """How many pairs of measures overlap between each two plans that have any, the earliest first; of all
+        pairs, or of those of a department's tasks."""
+        rows = self._read("overlaps_matrix", department=department)
         return [MatrixRow(**{**row, "types": dict(sorted(Counter(row["types"]).items()))}) for row in rows]
 
 

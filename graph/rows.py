@@ -33,6 +33,11 @@ def listed(found: Sequence[dict[str, Any]], row: Callable[[dict[str, Any]], R]) 
     return Listed(tuple(row({k: v for k, v in one.items() if k != "total"}) for one in found), total)
 
 
+def issuers(names: Sequence[str]) -> str | None:
+    """Who issued a plan, as a row says it."""
+    return "、".join(names) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that a name may mean. `matched` is the name, alias or key that matched, and `how` it did:
@@ -134,6 +139,17 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a plan is cited by; `issuer` as in `PlanRow`."""
+
+    name: str
+    number: str | None
+    issued_on: str | None
+    order_year: int | None
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OverlapSide:
     """A measure of a pair: its plan with the year, its task, its id, its text, and the words `quote` of the
     document `document` from `start` to `end` that it is."""
@@ -173,17 +189,29 @@ class OverlapRow:
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """Two plans that overlap, the earlier first: how many pairs of measures, the sum of their scores, and how
-    many of each type."""
+    many of each type; and of each plan how many measures it has, and how many of them have a pair in the
+    other (`shared`)."""
 
     one_plan_id: str
     one_plan: str
     one_year: int | None
+    one_measures: int
+    one_shared: int
     other_plan_id: str
     other_plan: str
     other_year: int | None
+    other_measures: int
+    other_shared: int
     pairs: int
     score: float
     types: Mapping[str, int]
+
+    @property
+    def share(self) -> float:
+        """How much of the smaller plan the other has, too: 0 to 1."""
+        sizes = (self.one_measures, self.one_shared), (self.other_measures, self.other_shared)
+        measures, shared = min(sizes)
+        return round(shared / measures, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from graph.absence import AbsentDepartment, absent
 from graph.linking import collective
 from graph.networks import Assignments
 from graph.reader import ALL
-from graph.rows import Key
+from graph.rows import NO_YEAR, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class UnnamedProject:
     method: str
     confidence: float
 
+    @property
+    def key(self) -> Key:
+        """Its place: by both plans, what lies in the lower plan's place first."""
+        plans = self.upper, self.upper_id, self.lower, self.lower_id
+        what = int(not self.inside), self.project, self.project_id
+        return *plans, *what, self.document, self.start, self.end, self.surface, self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class VanishedParty:
@@ -95,6 +102,14 @@ class VanishedParty:
     quote: str
     method: str
     confidence: float
+
+    @property
+    def key(self) -> Key:
+        """Its place: by both plans, then by department."""
+        before = self.before_year or NO_YEAR, self.before, self.before_id
+        after = self.after_year or NO_YEAR, self.after, self.after_id
+        where = self.document, self.start, self.end, self.role, self.task_id
+        return *before, *after, self.department, self.department_id, *where
 
 
 class Silences(Assignments):

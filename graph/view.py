@@ -38,6 +38,7 @@ from graph.rows import (
     TaskCount,
     TaskRow,
     Tied,
+    issuers,
     listed,
 )
 from graph.search_keys import forms
@@ -265,8 +266,7 @@ def _searchable() -> list[str]:
 
 
 def _plan(row: Mapping[str, Any]) -> PlanRow:
-    issuer = "、".join(row["issuer"]) or None
-    return PlanRow(**{**row, "issuer": issuer, "documents": tuple(row["documents"])})
+    return PlanRow(**{**row, "issuer": issuers(row["issuer"]), "documents": tuple(row["documents"])})
 
 
 def _node(label: str, id_: str, row: Mapping[str, Any]) -> Node:

@@ -43,6 +43,7 @@ SAMPLES = {
     "types": ["负责"],
     "properties": {},
     "things": [],
+    "documents": [],
     "seconds": 1,
     "within": True,
     "with_predecessors": True,

@@ -31,9 +31,10 @@ def overlaps(
 
 
 @router.get("/matrix", summary="How much each two plans overlap")
-def overlaps_matrix(graph: Graph) -> MatrixAnswer:
-    """Pairs of measures, the sum of their scores, and how many of each type, for every two plans with any."""
-    return overlapping.matrix(graph.view())
+def overlaps_matrix(graph: Graph, department: Name = None) -> MatrixAnswer:
+    """Pairs of measures, the sum of their scores, and how many of each type, for every two plans with any;
+    `department`: of pairs that it is responsible for one of the tasks of."""
+    return overlapping.matrix(graph.view(), department)
 
 
 @router.get("/threads", summary="What is pursued in several plans, with every measure")

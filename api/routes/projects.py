@@ -9,7 +9,7 @@ from api.database import Graph
 from api.paging import Page
 from api.responses import TasksAnswer
 from api.routing import Router
-from api.timelines import SlipsAnswer, TimelineAnswer
+from api.timelines import MentionsAnswer, SlipsAnswer, TimelineAnswer
 
 router = Router(prefix="/projects", tags=["projects"])
 
@@ -29,6 +29,13 @@ def slipped_promises(graph: Graph, page: Page) -> SlipsAnswer:
     """What one plan promised of a project and a later one moved to a later date (推迟), set going once
     more (重提), or speaks of as not yet there although the date has passed (未如期)."""
     return timelines.slips(graph.view(), page)
+
+
+@router.get("/{name:path}/mentions", summary="What every plan says of a project, sentence by sentence")
+def project_mentions(name: str, graph: Graph, page: Page) -> MentionsAnswer:
+    """The timeline as rows, for a table: plan by plan, the earliest first, phases and parts behind the
+    project's own; a plan in between that does not name it has one row without a relation."""
+    return timelines.mentions(graph.view(), name, page)
 
 
 @router.get("/{name:path}/timeline", summary="What every plan says of a project, in time order")

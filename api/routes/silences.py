@@ -26,18 +26,24 @@ def tasks_of_nobody(graph: Graph, page: Page, plan: Plan = None) -> UnassignedTa
 
 
 @router.get("/projects", summary="Projects of an upper plan that the lower one never names")
-def unnamed_projects(graph: Graph, upper: Plan = None, lower: Plan = None) -> UnnamedProjectsAnswer:
-    """Of two plans, or of every two of which the lower was written to carry out the upper."""
-    return answers.unnamed_projects(graph.view(), upper, lower)
+def unnamed_projects(
+    graph: Graph, page: Page, upper: Plan = None, lower: Plan = None
+) -> UnnamedProjectsAnswer:
+    """Of two plans, or of every two of which the lower was written to carry out the upper. A row is a
+    sentence of the upper plan; `projects` and `pairs` are of all pages."""
+    return answers.unnamed_projects(graph.view(), upper, lower, page)
 
 
 @router.get("/departments", summary="Departments without a task in a field that others share")
-def absent_departments(graph: Graph, plan: Plan = None) -> AbsentDepartmentsAnswer:
+def absent_departments(graph: Graph, page: Page, plan: Plan = None) -> AbsentDepartmentsAnswer:
     """Others: most peers in the same section, or most other plans of the jurisdiction in the field."""
-    return answers.absent_departments(graph.view(), plan)
+    return answers.absent_departments(graph.view(), plan, page)
 
 
 @router.get("/parties", summary="Departments that the next plan of a series no longer makes responsible")
-def vanished_parties(graph: Graph, before: Plan = None, after: Plan = None) -> VanishedPartiesAnswer:
-    """Of two plans, or of every two that follow each other in a series: same place and subject."""
-    return answers.vanished_parties(graph.view(), before, after)
+def vanished_parties(
+    graph: Graph, page: Page, before: Plan = None, after: Plan = None
+) -> VanishedPartiesAnswer:
+    """Of two plans, or of every two that follow each other in a series: same place and subject. A row is a
+    clause of the earlier plan; `parties` and `pairs` are of all pages."""
+    return answers.vanished_parties(graph.view(), before, after, page)

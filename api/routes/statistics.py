@@ -9,6 +9,7 @@ from api.database import Graph
 from api.paging import Page
 from api.routing import Router
 from api.shapes import CoverageList, OutcomeList, StatisticsAnswer
+from api.versions import PROGRAM
 from graph.outcomes import State
 
 router = Router(prefix="/statistics", tags=["statistics"])
@@ -17,7 +18,8 @@ router = Router(prefix="/statistics", tags=["statistics"])
 @router.get("", summary="Numbers of nodes and relationships of every kind, and of files read or not")
 def statistics(graph: Graph) -> StatisticsAnswer:
     """Counts over the whole graph, and what the files came to that were given to be read."""
-    return StatisticsAnswer(**asdict(graph.view().statistics()), files=graph.outcomes().counts())
+    said = asdict(graph.view().statistics())
+    return StatisticsAnswer(**said, program_version=PROGRAM, files=graph.outcomes().counts())
 
 
 @router.get("/plans", summary="What was read of each plan, and what is missing")

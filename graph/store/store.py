@@ -15,12 +15,13 @@ from typing import Any, Self
 import neo4j
 from neo4j import exceptions as driver_errors
 
-from graph.errors import DatabaseUnavailable, GraphError
+from graph.errors import DatabaseUnavailable
 from graph.progress import Watcher, unwatched
 from graph.server import Connection, LocalServer
 from graph.settings import GraphSettings
 from graph.store.console import Console, Limits, Table
 from graph.store.failures import bare, explained, unavailable
+from graph.store.noting import note
 from graph.store.values import Row, row
 
 _CHUNK = 1000
@@ -116,18 +117,12 @@ class Store:
     def read(self, query: str, /, **parameters: Any) -> list[Row]:
         """All rows of a query that only reads; run again when the server asks for it. Raises QueryTimeout
         where it takes longer than it may."""
-        asked = neo4j.Query(query, timeout=self._seconds)
-        try:
-            # In one round trip, without a transaction to begin and to commit.
-            with explained(self._address, query), self._session(neo4j.READ_ACCESS) as session:
-                return _rows(session.run(asked, parameters))
-        except GraphError as error:
-            if not _may_pass(error):
-                raise
-        return self._execute(asked, parameters, neo4j.RoutingControl.READ)
+        note(query, parameters)
+        return self._execute(neo4j.Query(query, timeout=self._seconds), parameters, neo4j.RoutingControl.READ)
 
     def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:
         """The rows of a query that only reads, a thousand in memory at a time."""
+        note(query, parameters)
         with explained(self._address, query), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(neo4j.Query(query, timeout=self._seconds), parameters):
                 yield row(record)
@@ -211,11 +206,6 @@ class Store:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
-
-
-def _may_pass(error: GraphError) -> bool:
-    cause = error.__cause__
-    return isinstance(cause, driver_errors.Neo4jError | driver_errors.DriverError) and cause.is_retryable()
 
 
 def _rows(result: neo4j.Result) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -188,6 +189,7 @@ def test_others_of_the_same_name_are_told(client: TestClient) -> None:
 
 def test_statistics_and_readiness(client: TestClient) -> None:
     assert get(client, "statistics")["nodes"]["Task"] == 3
+    assert get(client, "statistics")["program_version"] == version("tongchou")
     assert get(client, "health/ready") == {"status": "ready"}
 
 
@@ -202,8 +204,9 @@ def test_one_question_has_one_name(client: TestClient) -> None:
     assert set(QUESTIONS.values()) == questions
     assert questions <= operations
     asked = {name for name in (*dir(View), *dir(Desk)) if not name.startswith("_")}
-    # Threads are made of the rows of `overlaps`.
-    elsewhere = {"live", "ready", "metrics", "schema", "cypher", "cypher_verdict", "overlap_threads"}
+    elsewhere = {"live", "ready", "metrics", "schema", "cypher", "cypher_verdict"}
+    # Made of the rows of `overlaps` and of `project_timeline`.
+    elsewhere |= {"overlap_threads", "project_mentions"}
     # Kept beside the graph.
     elsewhere |= {"outcomes", "boundaries"}
     left = {name for name in operations - elsewhere if not name.startswith("reconcile")}

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import networkx as nx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -135,6 +136,20 @@ def test_the_form_is_what_accept_likes_best(client: TestClient, accept: str, sta
 
 def test_what_has_no_rows_is_json_only(client: TestClient) -> None:
     assert client.get("/api/v1/statistics", headers={"Accept": "text/csv"}).status_code == 406
+
+
+@pytest.mark.parametrize("path", ["networks/co", "networks/lead", "networks/two-mode", "lineage"])
+def test_a_graph_is_to_be_had_as_one(client: TestClient, path: str) -> None:
+    answer = client.get(f"/api/v1/{path}", headers={"Accept": "application/graphml+xml"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/graphml+xml")
+    read = nx.parse_graphml(answer.text)
+    given = client.get(f"/api/v1/{path}").json()
+    nodes = given.get("nodes", [])
+    assert {(id_, name) for id_, name in read.nodes(data="name")} == {
+        (one["id"], one["name"]) for one in nodes
+    }
+    weights = sorted(weight for *_, weight in read.edges(data="weight"))
+    assert weights == sorted(one["weight"] for one in given.get("edges", []))
 
 
 def test_a_tag_holds_until_something_changes(

@@ -55,6 +55,6 @@ def test_measures_and_plans_as_graphs() -> None:
     measures = measure_graph(ROWS)
     assert measures["1a"]["2a"] == {"weight": 0.9, "type": "延续", "shared": ("机场三期", "高铁")}
     assert nx.number_weakly_connected_components(measures) == 2
-    plans = plan_graph([MatrixRow("p", "甲", 2020, "q", "乙", None, 3, 2.5, {"延续": 3})])
+    plans = plan_graph([MatrixRow("p", "甲", 2020, 4, 2, "q", "乙", None, 8, 3, 3, 2.5, {"延续": 3})])
     assert plans["p"]["q"] == {"pairs": 3, "weight": 2.5}
     assert plans.nodes["q"] == {"name": "乙", "year": None}
