@@ -95,3 +95,35 @@ def test_what_is_cut_is_said_and_the_file_has_all(opener: Opener, tmp_path: Path
     assert rows[-1] == {"n": "600", "text": "'=1+600", "more": '{"by":[12,600]}'}
     lines = [json.loads(line) for line in (tmp_path / "JSONL").read_text(encoding="utf-8").splitlines()]
     assert [line["n"] for line in lines] == list(range(1, 601))
+
+
+def test_queries_that_ran_are_kept_and_those_with_a_name_stay(opener: Opener, size: str) -> None:
+    page = opener(_console("RETURN 1 AS one"), size=size)
+    expect(page.locator(".result td")).to_have_text("1")
+    _write(page, "// by name\nRETURN $name AS said")
+    page.get_by_label("$name").fill("渭河")
+    page.get_by_role("button", name="运行").click()
+    expect(page.locator(".result td")).to_have_text("渭河")
+    page.get_by_text("运行过的查询，2 条").click()
+    lines = page.locator(".ran li")
+    expect(lines.nth(0).locator("code")).to_have_text("RETURN $name AS said")
+    lines.nth(1).get_by_role("button", name="命名").click()
+    page.keyboard.type("一")
+    page.keyboard.press("Enter")
+    expect(lines.nth(1).locator("bdi")).to_have_text("一")
+    page.evaluate(
+        """() => {
+          const one = (n) => ({ cypher: `RETURN ${n}`, given: "", name: "", on: "2026-01-01" });
+          const held = [...Array(30).keys()].map(one);
+          const mine = JSON.parse(localStorage["tongchou-queries"]);
+          localStorage["tongchou-queries"] = JSON.stringify([...held, ...mine]);
+        }"""
+    )
+    page.reload()
+    expect(page.locator(".result td")).to_have_text("渭河")
+    page.get_by_text("运行过的查询，21 条").click()
+    expect(lines.last.locator("bdi")).to_have_text("一")
+    lines.last.get_by_role("button").first.click()
+    expect(page.get_by_label("Cypher", exact=True)).to_have_value("RETURN 1 AS one")
+    lines.last.get_by_role("button", name="删去").click()
+    expect(lines).to_have_count(20)

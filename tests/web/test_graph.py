@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
+import networkx as nx
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -272,6 +273,11 @@ def test_files_hold_the_picture_and_its_evidence(drawing: Page) -> None:
     ]
     assert len(said) >= 150
     assert {node.attrib["id"] for node in gexf.iterfind(".//g:node", GEXF)} == _nodes(drawing)
+    read = nx.read_graphml(_saved(drawing, "GraphML"))
+    assert set(read.nodes) == _nodes(drawing)
+    assert len([one for *_, one in read.edges(data="quote") if one]) == len(said)
+    assert read.graph["source"] == drawing.url
+    assert {type(one["start"]) for *_, one in read.edges(data=True) if "start" in one} == {int}
 
 
 def test_what_a_document_says_is_text_in_a_picture(drawing: Page) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,6 +69,36 @@ def test_the_lineage_of_one_plan_stands_beside_its_tasks(opener: Opener, api: Ap
     own = api(f"plans/{plan['plan_id']}/lineage")
     expect(page.locator(".tie")).to_have_count(len(own["rows"]))
     expect(page.locator(".tree [aria-current]")).to_contain_text(plan["plan"])
+
+
+def test_the_lineage_as_a_graph(opener: Opener, api: Api) -> None:
+    page = opener("/?view=lineage")
+    expect(page.locator(".tie").first).to_be_visible()
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="GraphML").click()
+    read = nx.read_graphml(saving.value.path())
+    rows = api("lineage")["rows"]
+    said = {(one["plan_id"], one["cited_id"], one["relation"], one["evidence"]["start"]) for one in rows}
+    edges = read.edges(data=True)
+    assert {(a, b, one["relation"], one["start"]) for a, b, one in edges} == said
+    assert {name for _, name in read.nodes(data="name")} == {
+        one[side] for one in rows for side in ("plan", "cited")
+    }
+
+
+def test_silences_come_in_pages(opener: Opener, api: Api) -> None:
+    """As if there were more than a page holds: the server is asked for pages of two."""
+    page = opener()
+    page.route(re.compile("silences/parties$"), lambda to: to.continue_(url=f"{to.request.url}?limit=2"))
+    page.goto(page.url + "?view=silences&group=parties")
+    total = api("silences/parties")["total"]
+    assert total > 2
+    for shown in range(2, total, 2):
+        expect(page.locator(".more")).to_contain_text(f"显示 {shown} / 共 {total}")
+        page.get_by_role("button", name="再显示一些").click()
+    expect(page.locator(".silence a.reading")).to_have_count(total)
+    expect(page.locator(".silence")).to_have_count(api("silences/parties")["parties"])
 
 
 def test_what_plans_do_not_say_by_kind_with_counts(opener: Opener, size: str, api: Api) -> None:

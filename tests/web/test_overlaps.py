@@ -38,8 +38,11 @@ def test_a_number_of_the_table_is_the_length_of_its_list(
     opener: Opener, size: str, api: Api, cell: dict[str, Any]
 ) -> None:
     page = opener("/?view=overlaps", size=size)
-    name = f"《{cell['one_plan']}》与《{cell['other_plan']}》：{cell['pairs']} 对"
-    page.get_by_role("row", name=cell["one_plan"]).get_by_role("link", name=name).click()
+    share = f"{round(100 * cell['share'])}%"
+    name = f"《{cell['one_plan']}》与《{cell['other_plan']}》：{cell['pairs']} 对，占较小规划的 {share}"
+    number = page.get_by_role("row", name=cell["one_plan"]).get_by_role("link", name=name)
+    expect(number).to_have_text(f"{cell['pairs']} {share}")
+    number.click()
     expect(page.locator(".shown")).to_have_text(f"显示 20 / 共 {cell['pairs']}")
     page.locator(".more").get_by_role("button").click()
     pairs = page.locator("article.pair")
@@ -96,7 +99,13 @@ def test_a_verdict_is_written_and_taken_back(opener: Opener, api: Api, log: Path
     expect(pair.get_by_role("button", name="接受")).to_be_visible()
     pair.focus()
     page.keyboard.press("a")
+    expect(page.get_by_text("判断要署名")).to_be_visible()
+    expect(page.get_by_label("署名")).to_be_focused()
+    page.keyboard.type("林")
+    pair.focus()
+    page.keyboard.press("a")
     expect(pair.locator(".verdict")).to_contain_text("已接受")
+    expect(pair.locator(".verdict")).to_contain_text("林")
     assert api("overlaps?limit=1")["rows"][0]["confirmed"]
     page.keyboard.press("r")
     expect(pair.locator(".verdict")).to_contain_text("已否定")
@@ -115,8 +124,9 @@ def test_a_verdict_is_written_and_taken_back(opener: Opener, api: Api, log: Path
     pair.get_by_role("button", name="撤销").click()
     expect(pair.locator(".comment")).to_have_count(0)
     assert api("overlaps?limit=1")["rows"] == [first]
-    verdicts = [json.loads(line)["verdict"] for line in log.read_text(encoding="utf-8").splitlines()]
-    assert verdicts == ["confirmed", "undo", "wrong", "comment", "undo", "undo"]
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [row["verdict"] for row in rows] == ["confirmed", "undo", "wrong", "comment", "undo", "undo"]
+    assert {row["by"] for row in rows} == {"林"}
 
 
 def test_threads_hold_every_measure_of_what_is_pursued(opener: Opener, api: Api) -> None:
@@ -144,3 +154,13 @@ def test_overlaps_of_one_plan_stand_beside_its_tasks(opener: Opener, api: Api, c
     expect(page.locator(".matrix tbody tr")).to_have_count(1)
     page.get_by_role("link", name="列表").click()
     expect(page.locator("a.reading").first).to_be_visible()
+
+
+def test_the_overlaps_of_a_department_are_counted(opener: Opener, api: Api) -> None:
+    water = api("search?q=%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85")["meant"]["id"]
+    pairs = api(f"overlaps?department={water}&limit=1000")["rows"]
+    page = opener(f"/?of=Department:{water}&view=overlaps")
+    expect(page.locator(".shown")).to_have_text(f"显示 {min(20, len(pairs))} / 共 {len(pairs)}")
+    plans = {side["plan"] for pair in pairs for side in (pair["one"], pair["other"])}
+    expect(page.locator(".matrix tbody tr")).to_have_count(len(plans))
+    expect(page.locator(".sentence")).to_contain_text(f"{len(plans)} 个规划之间有 {len(pairs)} 对")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -73,6 +76,23 @@ def test_every_line_opens_its_words(opener: Opener, told: Callable[[str], Any]) 
     expect(page.locator(".source mark.asked")).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".entry .plan")).to_have_count(len(told("机场三期")["entries"]))
+
+
+def test_the_timeline_as_a_table(opener: Opener, told: Callable[[str], Any]) -> None:
+    page = opener(AIRPORT)
+    expect(page.locator("a.reading").first).to_be_visible()
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(saving.value.path()).read_text(encoding="utf-8-sig"))))
+    entries = told("机场三期")["entries"]
+    assert list(dict.fromkeys(row["plan"] for row in rows)) == [entry["plan"] for entry in entries]
+    said = [one for entry in entries for one in [*entry["mentions"], *entry["parts"]]]
+    named = [row for row in rows if row["relation"]]
+    assert [row["evidence.quote"] for row in named] == [one["quote"] for one in said]
+    assert all(row["plan"] in row["evidence.citation"] for row in named)
+    assert any("建成" in row["promises"] for row in named)
+    assert "陕西省发展和改革委员会（负责）" in "".join(row["parties"] for row in named)
 
 
 def test_what_is_no_project_has_no_timeline(opener: Opener) -> None:

@@ -14,9 +14,12 @@ export const filtersDrawn = signal(false);
 
 const answered = (): string | null => (answer.value.status === "ready" && answer.value.data?.tasks ? (answer.value.key ?? null) : null);
 
+/** The tasks of the answer, each once. */
+export const taskIds = (): string[] => [...new Set(rowsOf(answer.peek()).map((row) => row.task_id))];
+
 export const places = resource(
   () => (filtersDrawn.value || state.value.view === "map" || state.value.place.length ? answered() : null),
-  (given) => placesOf([...new Set(rowsOf(answer.peek()).map((row) => row.task_id))], given),
+  (given) => placesOf(taskIds(), given),
 );
 
 const plans = resource(() => (filtersDrawn.value || state.value.level.length ? answered() && "levels" : null), levels);

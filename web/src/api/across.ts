@@ -8,6 +8,8 @@ export type Timeline = Schemas["TimelineAnswer"];
 
 const TIMELINE = "/api/v1/projects/{name}/timeline";
 export const timelineAddress = (id: string): string => route(TIMELINE, { path: { name: id } });
+/** The same as rows. */
+export const mentionsAddress = (id: string): string => route("/api/v1/projects/{name}/mentions", { path: { name: id } });
 export const timeline = (id: string, signal?: AbortSignal): Promise<Timeline> => get(TIMELINE, { path: { name: id } }, signal);
 
 export type Overlap = Schemas["OverlapItem"];
@@ -24,7 +26,10 @@ export const overlaps = (query: OverlapsAsked, signal?: AbortSignal): Promise<Sc
 export const threadsAddress = (query: QueryOf<typeof THREADS> = {}): string => route(THREADS, { query });
 export const threads = (query: QueryOf<typeof THREADS>, signal?: AbortSignal): Promise<Schemas["ThreadsAnswer"]> =>
   get(THREADS, { query }, signal);
-export const matrix = (signal?: AbortSignal): Promise<Matrix> => get("/api/v1/overlaps/matrix", {}, signal);
+const MATRIX = "/api/v1/overlaps/matrix";
+/** Of all pairs, or of those that a department has a part in. */
+export const matrixAddress = (department: string | null): string => route(MATRIX, { query: { department } });
+export const matrix = (department: string | null, signal?: AbortSignal): Promise<Matrix> => get(MATRIX, { query: { department } }, signal);
 
 export type Aim = Schemas["LedgerItem"];
 export type Conflict = Schemas["ConflictItem"];

@@ -29,6 +29,26 @@ export const run = async (query: Query, limit: number, signal?: AbortSignal): Pr
   return { columns, rows, cut: cut ?? null };
 };
 
+export type RunQuery = Schemas["RunQuery"];
+
+/** A question that a view asks: an address, and a body where it is sent with one. */
+export interface Call {
+  address: string;
+  body?: unknown;
+}
+
+/** The queries that the server runs to answer the calls, each once. */
+export async function behind(calls: readonly Call[], signal?: AbortSignal): Promise<RunQuery[]> {
+  const answers = await Promise.all(
+    calls.map(async ({ address, body }) => {
+      const headers = { Accept: "application/vnd.tongchou.cypher+json", ...(body ? { "Content-Type": "application/json" } : {}) };
+      const response = await reach(address, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers }, signal);
+      return (await response.json()) as Schemas["CypherBehind"];
+    }),
+  );
+  return [...new Map(answers.flatMap(({ queries }) => queries).map((query) => [query.text, query])).values()];
+}
+
 /** All rows that the server's own limits allow, as they are found. */
 export async function everyRow(query: Query): Promise<Table> {
   const response = await reach(route("/api/v1/cypher"), {

@@ -84,8 +84,9 @@ export const levels = async (signal?: AbortSignal): Promise<ReadonlyMap<string, 
   return new Map(rows.flatMap(({ id, level }) => (level ? [[id, level]] : [])));
 };
 
-export const plan = (id: string, signal?: AbortSignal): Promise<Plan> =>
-  get("/api/v1/plans/{name}", { path: { name: id } }, signal);
+/** How every plan is cited. */
+export const citations = async (): Promise<Pick<Plan, "id" | "citation">[]> =>
+  every(await get("/api/v1/plans", { query: { limit: 1000, fields: "id,citation" } }));
 
 export const statistics = (signal?: AbortSignal): Promise<Statistics> => get("/api/v1/statistics", {}, signal);
 

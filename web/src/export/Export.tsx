@@ -3,15 +3,14 @@ import { useSignal } from "@preact/signals";
 import { answer } from "../answer/answer.js";
 import { readings } from "../answer/evidence.js";
 import { asProblem, Problem } from "../api/client.js";
-import { plans, tasksAddress } from "../api/questions.js";
+import { citations, tasksAddress } from "../api/questions.js";
 import { t } from "../i18n/index.js";
-import { citation } from "../reading/citation.js";
-import { every } from "../state/pages.js";
 import { address, state } from "../state/url.js";
 import { Copy } from "../ui/Copy.js";
 import { Trouble } from "../ui/Trouble.js";
 import { current, parts } from "../views/registry.js";
-import { fileName, type Form, FORMS, hand, save, type Saved } from "./save.js";
+import { Behind, showBehind } from "./Behind.js";
+import { fileName, type Form, hand, ROWS, save, type Saved } from "./save.js";
 
 const ID = "export";
 
@@ -19,12 +18,18 @@ const ID = "export";
 function saved(): Saved | null {
   const view = current(state.value);
   const drawn = view ? parts(view) : undefined;
-  if (drawn && !(drawn instanceof Problem) && drawn.saved) return drawn.saved();
+  const found = drawn instanceof Problem ? undefined : drawn;
+  if (found?.saved) return found.saved();
   if (view?.of === "graph") return null;
   const body = answer.value.data?.tasks;
   const { within, predecessors } = state.value;
   return body
-    ? { name: body.about.name, from: tasksAddress({ of: body.about, within, predecessors }), cites: body.rows }
+    ? {
+        name: body.about.name,
+        from: tasksAddress({ of: body.about, within, predecessors }),
+        cites: body.rows,
+        asks: found?.asks?.() ?? [],
+      }
     : null;
 }
 
@@ -36,12 +41,13 @@ export function ExportButton() {
         {t.value.export}
       </button>
       <Export given={given} />
+      <Behind />
     </>
   ) : null;
 }
 
 function Export({ given }: { given: Saved }) {
-  const { name, from, forms = Object.keys(FORMS) as Form[], cites = readings.value } = given;
+  const { name, from, forms = ROWS, cites = readings.value, asks = [] } = given;
   const words = t.value;
   const problem = useSignal<Problem | null>(null);
   const attempt = (work: () => Promise<void>) => {
@@ -57,22 +63,25 @@ function Export({ given }: { given: Saved }) {
           {words[`export_${form}`]}
         </button>
       ))}
-      <button type="button" onClick={() => attempt(() => citations(new Set(cites.map((row) => row.plan_id)), name))}>
+      <button type="button" onClick={() => attempt(() => sources(new Set(cites.map((row) => row.plan_id)), name))}>
         {words.export_citations}
       </button>
       <a href={from} target="_blank" rel="noopener">
         {words.export_json}
       </a>
+      <button type="button" popovertarget={ID} popovertargetaction="hide" onClick={() => showBehind([{ address: from }, ...asks])}>
+        {words.export_cypher}
+      </button>
       <Copy words={words.share} text={() => new URL(address(state.value), location.href).href} />
-      {forms.length ? <p class="small">{words.export_filtered}</p> : null}
+      <p class="small">{words.export_filtered}</p>
       {problem.value ? <Trouble problem={problem.value} /> : null}
     </div>
   );
 }
 
 /** The plans of what is shown as a list of sources. */
-async function citations(ids: ReadonlySet<string>, name: string): Promise<void> {
-  const found = (await every(await plans())).filter((plan) => ids.has(plan.id));
-  const lines = found.map((plan, index) => `[${index + 1}] ${citation(plan)}\n`);
+async function sources(ids: ReadonlySet<string>, name: string): Promise<void> {
+  const found = (await citations()).filter((plan) => ids.has(plan.id));
+  const lines = found.map((plan, index) => `[${index + 1}] ${plan.citation}\n`);
   hand(new Blob(lines, { type: "text/plain" }), fileName(name, "txt"));
 }

@@ -1,21 +1,27 @@
 // An answer as a file, in the form that the server gives for `Accept`.
 
 import { reach } from "../api/client.js";
+import type { Call } from "../api/cypher.js";
 
 export const FORMS = {
   csv: "text/csv",
   jsonl: "application/x-ndjson",
+  graphml: "application/graphml+xml",
 } as const;
 export type Form = keyof typeof FORMS;
+/** The forms of rows. */
+export const ROWS: readonly Form[] = ["csv", "jsonl"];
 
 /** What can be saved: the name of the files, and the address that gives them. */
 export interface Saved {
   name: string;
   from: string;
-  /** The forms that the address gives beside JSON; without, all. */
+  /** The forms that it gives; without, those of rows. */
   forms?: readonly Form[];
   /** What names the plans that are its sources; without, what the view opens. */
   cites?: readonly { plan_id: string }[];
+  /** What the view asks the server beside that address. */
+  asks?: readonly Call[];
 }
 
 /** Fetches `address` and saves it under `name`. Throws Problem. */

@@ -1,9 +1,8 @@
 // The evidence that is open: the words in their document, how they were read and how sure that is.
 
 import { position, type Quoted, readings } from "../answer/evidence.js";
-import { plan, reading, type ReadingAnswer, source } from "../api/questions.js";
+import { reading, type ReadingAnswer, source } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
-import { citation } from "../reading/citation.js";
 import { excerpt } from "../reading/source.js";
 import { resource } from "../state/resource.js";
 import { address, closeEvidence, type Span, state } from "../state/url.js";
@@ -24,8 +23,6 @@ const opened = resource(
     return source(ev!.document, ev, signal, ev!.start - 3 * AROUND);
   },
 );
-const planId = (): string | null => readings.value[position.value]?.plan_id ?? null;
-const cited = resource(planId, (signal) => plan(planId()!, signal));
 const read = resource(
   () => (state.value.ev && state.value.reading) || null,
   (signal) => reading(state.peek().reading, signal),
@@ -65,7 +62,7 @@ export function EvidencePanel() {
       {read.value.problem ? <Trouble problem={read.value.problem} retry={read.reload} /> : null}
       <Excerpt />
       <Facts row={fact} at={ev} />
-      <Actions row={fact} at={ev} />
+      <Actions at={ev} />
     </div>
   );
 }
@@ -151,20 +148,17 @@ function Facts({ row, at }: { row: Fact | undefined; at: Span }) {
   );
 }
 
-function Actions({ row, at }: { row: Fact | undefined; at: Span }) {
+function Actions({ at }: { at: Span }) {
   const words = t.value;
-  const held = cited.value.data;
-  const where = words.evidence_where(String(at.start), String(at.end));
-  const quote = row?.evidence?.quote ?? "";
-  const own = held && planId() === held.id ? citation(held, where, quote) : null;
-  const cite = state.value.reading ? read.value.data?.citation : own;
+  const { status, data } = opened.value;
+  const here = status === "ready" ? data : undefined;
   return (
     <div class="actions">
       <Link class="button" to={{ view: "reader", doc: at.document, at }}>
         {words.open_reader}
       </Link>
-      {row && cite ? <Copy words={words.copy_citation} text={() => cite} /> : null}
-      {row ? <Copy words={words.copy_quote} text={() => quote} /> : null}
+      {here?.citation ? <Copy words={words.copy_citation} text={() => here.citation!} /> : null}
+      {here ? <Copy words={words.copy_quote} text={() => excerpt(here, 0).asked} /> : null}
       <Copy words={words.copy_link} text={() => new URL(address(state.value), location.href).href} />
     </div>
   );

@@ -1,34 +1,19 @@
 // Keys that work everywhere. Single ones can be switched off, and are never taken from a field or from an input
 // method that composes.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 import { answer } from "../answer/answer.js";
 import { position, readings, opening } from "../answer/evidence.js";
+import { kept } from "../state/kept.js";
 import { closeEvidence, go, state } from "../state/url.js";
 import { offered } from "../views/registry.js";
 import { openHelp } from "./Help.js";
 import { leftOpen } from "./panes.js";
 
-const KEPT = "tongchou-keys";
-
-const kept = (): boolean => {
-  try {
-    return localStorage.getItem(KEPT) !== "off";
-  } catch {
-    return true;
-  }
-};
-export const singleKeys = signal(kept());
-
-export function toggleKeys(): void {
-  singleKeys.value = !singleKeys.value;
-  try {
-    localStorage.setItem(KEPT, singleKeys.value ? "on" : "off");
-  } catch {
-    // Then it holds for this page.
-  }
-}
+const chosen = kept("tongchou-keys");
+export const singleKeys = computed(() => chosen.value !== "off");
+export const toggleKeys = (): void => void (chosen.value = singleKeys.value ? "off" : "on");
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"));

@@ -5,6 +5,7 @@ import { number, t, term } from "../i18n/index.js";
 import { pages } from "../state/pages.js";
 import { resource } from "../state/resource.js";
 import { question, state } from "../state/url.js";
+import { Build } from "../ui/Build.js";
 import { Link } from "../ui/Link.js";
 import { More } from "../ui/More.js";
 import { Said } from "../ui/Text.js";
@@ -35,7 +36,7 @@ export function Home() {
       <Plans />
       <footer class="small">
         <p>{words.footer}</p>
-        <Build />
+        {counted.value.data ? <Build of={counted.value.data} /> : null}
       </footer>
     </div>
   );
@@ -54,13 +55,6 @@ function Whole() {
       ))}
     </nav>
   );
-}
-
-/** Which graph this is, for whoever cites it or reports what is wrong. */
-function Build() {
-  const { data } = counted.value;
-  if (!data) return null;
-  return <p class="tabular">{t.value.build(data.content_hash.slice(0, 12), data.extractor_version, String(data.schema_version))}</p>;
 }
 
 function Plans() {

@@ -29,8 +29,12 @@ export async function every<R>(first: Page<R>): Promise<R[]> {
   return rows;
 }
 
-/** `key` and `load` as of `resource`; `load` fetches the first page. */
-export function pages<P extends Page<unknown>>(key: () => string | null, load: (signal: AbortSignal) => Promise<P>): Pages<P> {
+/** `key` and `load` as of `resource`; `load` fetches the first page, `join` puts a page behind those that are here. */
+export function pages<P extends Page<unknown>>(
+  key: () => string | null,
+  load: (signal: AbortSignal) => Promise<P>,
+  join: (held: P, last: P) => P = (held, last) => ({ ...last, rows: [...held.rows, ...last.rows] }),
+): Pages<P> {
   const further: Pages<P>["further"] = signal({ loading: false });
   const held = resource(key, async (given) => {
     further.value = { loading: false };
@@ -45,7 +49,7 @@ export function pages<P extends Page<unknown>>(key: () => string | null, load: (
         further.value = { loading: false };
         // Another list may have come in between.
         if (held.value.data !== data) return;
-        held.replace({ ...last, rows: [...data.rows, ...last.rows] });
+        held.replace(join(data, last));
       },
       (error: unknown) => void (further.value = { loading: false, problem: asProblem(error) }),
     );

@@ -20,12 +20,12 @@ export function Paged<P extends Page<unknown>>({ list, none, aside, draw }: Prop
   const { status, data, problem } = list.value;
   if (status === "failed" && problem) return <Trouble problem={problem} retry={list.reload} />;
   if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{none}</p>;
+  if (!data.rows.length && !data.next) return <p class="none">{none}</p>;
   return (
     <>
       <p class="bar">
         <span class="shown" role="status">
-          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
+          {shownOf(data)}
         </span>
         {aside}
       </p>
@@ -33,4 +33,10 @@ export function Paged<P extends Page<unknown>>({ list, none, aside, draw }: Prop
       {data.next ? <More list={list} /> : null}
     </>
   );
+}
+
+/** How many are shown of how many; of a list that nobody counted the last page tells. */
+function shownOf({ rows, total, next }: Page<unknown>): string {
+  const all = total ?? (next ? null : rows.length);
+  return all === null ? t.value.rows_shown(number(rows.length)) : t.value.rows_of(number(rows.length), number(all));
 }

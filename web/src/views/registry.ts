@@ -5,6 +5,7 @@ import type { ComponentType } from "preact";
 
 import type { Quoted } from "../answer/evidence.js";
 import { asProblem, type Problem } from "../api/client.js";
+import type { Call } from "../api/cypher.js";
 import type { Saved } from "../export/save.js";
 import type { Words } from "../i18n/en.js";
 import type { State } from "../state/url.js";
@@ -20,6 +21,8 @@ export interface Parts {
   readings?: ReadonlySignal<readonly Quoted[]>;
   /** What it gives as a file; without, the tasks of the answer. */
   saved?: () => Saved | null;
+  /** What it asks the server beside the tasks of the answer, where it gives these. */
+  asks?: () => readonly Call[];
 }
 
 export interface View {

@@ -5,6 +5,7 @@ import { state } from "../../state/url.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { begin, chosen, execute, judged, result, starts, typed } from "./asking.js";
 import { Fields } from "./Fields.js";
+import { Ran } from "./Ran.js";
 import { Rows } from "./Rows.js";
 
 export function Console() {
@@ -23,6 +24,7 @@ export function Console() {
       <h1>{words.view_console}</h1>
       <p class="small">{words.what_console}</p>
       <Starts />
+      <Ran />
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,10 +2,11 @@
 
 import { computed, effect, signal } from "@preact/signals";
 
-import { type Query, type Question, questions, run, type Table, verdict } from "../../api/cypher.js";
+import { type Query, questions, run, type Table, verdict } from "../../api/cypher.js";
 import { matchesOf, search } from "../../api/questions.js";
 import { resource } from "../../state/resource.js";
 import { go, state } from "../../state/url.js";
+import { remember } from "./keeping.js";
 import { named, parse, values, type Written } from "./parameters.js";
 
 /** So many rows are shown. */
@@ -50,6 +51,7 @@ export const result = resource(
     const query = { query: cypher, parameters: values(cypher, parse(texts)) };
     const began = performance.now();
     const table = await run(query, ROWS, given);
+    remember(cypher, texts);
     return { ...table, query, milliseconds: performance.now() - began };
   },
 );
@@ -59,8 +61,10 @@ export const starts = resource(() => (here() ? "questions" : null), questions);
 /** The question whose query is in the editor, word for word. */
 export const chosen = computed(() => starts.value.data?.find(({ cypher }) => cypher.trim() === typed.value.trim()) ?? null);
 
-export const begin = ({ cypher }: Question): void => {
+/** Puts a query into the editor, and what was written for its parameters where it is known. */
+export const begin = ({ cypher, given }: { cypher: string; given?: string }): void => {
   typed.value = cypher.trim();
+  if (given !== undefined) written.value = parse(given);
   settled.value = typed.value;
 };
 

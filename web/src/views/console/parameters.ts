@@ -19,6 +19,10 @@ export function valueOf(written: string): unknown {
   }
 }
 
+/** The text that `valueOf` reads as the value. */
+export const write = (value: unknown): string =>
+  typeof value === "string" && value.trim() === value && value && !LITERAL.test(value) ? value : JSON.stringify(value);
+
 export type Written = Readonly<Record<string, string>>;
 
 /** What the address holds: a field's text by the parameter's name. */

@@ -5,6 +5,7 @@ import { number, t, term } from "../../i18n/index.js";
 import { pages } from "../../state/pages.js";
 import { resource } from "../../state/resource.js";
 import { question, state } from "../../state/url.js";
+import { Build } from "../../ui/Build.js";
 import { Link } from "../../ui/Link.js";
 import { More } from "../../ui/More.js";
 import { Said } from "../../ui/Text.js";
@@ -231,7 +232,7 @@ function Amounts() {
           </div>
         ))}
       </div>
-      <p class="small tabular">{words.build(data.content_hash.slice(0, 12), data.extractor_version, String(data.schema_version))}</p>
+      <Build of={data} />
     </section>
   );
 }

@@ -6,10 +6,11 @@ import type { Picture } from "../../picture/picture.js";
 import type { Drawn } from "./drawn.js";
 
 const ID = "save-graph";
-type End = "svg" | "png" | "gexf";
+type End = "svg" | "png" | "gexf" | "graphml";
 
 /** The code that makes files is fetched when the first is asked for. */
 async function made(end: End, picture: Picture, graph: Drawn): Promise<Blob> {
+  if (end === "graphml") return (await import("./graphml.js")).graphml(picture.scene, graph, location.href);
   if (end === "gexf") return (await import("./gexf.js")).gexf(picture.scene, graph, location.href);
   const files = await import("../../picture/files.js");
   return end === "svg" ? files.svgFile(picture) : files.png(picture);
@@ -37,6 +38,9 @@ export function SaveButton({ graph, picture, name }: { graph: Drawn; picture: Pi
         </button>
         <button type="button" onClick={() => void save("gexf")}>
           {words.save_gexf}
+        </button>
+        <button type="button" onClick={() => void save("graphml")}>
+          {words.save_graphml}
         </button>
         <p class="small">{words.save_note}</p>
       </div>

@@ -2,7 +2,8 @@
 
 import { computed } from "@preact/signals";
 
-import { fetched, get } from "../../api/client.js";
+import { fetched, get, route } from "../../api/client.js";
+import type { Call } from "../../api/cypher.js";
 import { type Neighbour, type NodeCounts, type Ways } from "../../api/questions.js";
 import { resource } from "../../state/resource.js";
 import { state } from "../../state/url.js";
@@ -15,11 +16,28 @@ const PAGE = 1000;
 type Got = { neighbours: Neighbour[] } | { ways: Ways };
 const kept = new Map<string, Got>();
 
-/** All of them; where only some are wanted one page, of which those are taken that are not drawn yet. */
-async function neighbours({ key, type, direction, label, most }: Step & { does: "expand" }, signal?: AbortSignal): Promise<Neighbour[]> {
+const NEIGHBOURS = "/api/v1/nodes/{label}/{id}/neighbours";
+const WAYS = "/api/v1/paths";
+
+const around = ({ key, type, direction, label }: Step & { does: "expand" }) => {
   const { label: of, id } = refOf(key);
-  const query = { type, direction, other: label as "Task", limit: PAGE };
-  let page = await get("/api/v1/nodes/{label}/{id}/neighbours", { path: { label: of as "Task", id }, query }, signal);
+  return { path: { label: of as "Task", id }, query: { type, direction, other: label as "Task", limit: PAGE } };
+};
+
+/** What the steps of the address ask. */
+export const asks = (): Call[] =>
+  steps.value.flatMap((step) =>
+    step.does === "expand"
+      ? [{ address: route(NEIGHBOURS, around(step)) }]
+      : step.does === "way"
+        ? [{ address: route(WAYS, { query: { one: step.key, other: step.other } }) }]
+        : [],
+  );
+
+/** All of them; where only some are wanted one page, of which those are taken that are not drawn yet. */
+async function neighbours(step: Step & { does: "expand" }, signal?: AbortSignal): Promise<Neighbour[]> {
+  const { most } = step;
+  let page = await get(NEIGHBOURS, around(step), signal);
   const rows = [...page.rows];
   while (!most && page.next) {
     page = (await fetched(page.next, signal)) as typeof page;
@@ -30,7 +48,7 @@ async function neighbours({ key, type, direction, label, most }: Step & { does: 
 
 /** The shortest ways from a node to another, or to what a name means. Throws Problem. */
 export async function ways(key: string, other: string, signal?: AbortSignal): Promise<Ways> {
-  const found = await get("/api/v1/paths", { query: { one: key, other } }, signal);
+  const found = await get(WAYS, { query: { one: key, other } }, signal);
   kept.set(write({ does: "way", key, other: `${found.other.label}:${found.other.id}` }), { ways: found });
   return found;
 }

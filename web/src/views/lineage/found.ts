@@ -5,7 +5,7 @@ import { computed } from "@preact/signals";
 import type { Quoted } from "../../answer/evidence.js";
 import { plan, waiting } from "../../answer/scope.js";
 import { lineage, lineageAddress, missing, missingAddress, type Missing, type Tie } from "../../api/across.js";
-import type { Saved } from "../../export/save.js";
+import { ROWS, type Saved } from "../../export/save.js";
 import { t } from "../../i18n/index.js";
 import { pages } from "../../state/pages.js";
 import { resource } from "../../state/resource.js";
@@ -57,4 +57,5 @@ export const readings = computed<readonly Quoted[]>(() =>
 export const saved = (): Saved => ({
   name: [plan.value?.name, t.value.lineage.title].filter(Boolean).join(" "),
   from: byMissing.value ? missingAddress : lineageAddress(plan.value?.id),
+  ...(byMissing.value ? {} : { forms: [...ROWS, "graphml"] as const }),
 });

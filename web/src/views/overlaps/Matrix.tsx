@@ -59,6 +59,7 @@ function Count({ row, column, cell, most }: { row: PlanOf; column: PlanOf; cell:
   const { one, other } = state.value;
   const chosen = [one, other].includes(row.id) && [one, other].includes(column.id);
   const types = Object.entries(cell.types).map(([type, count]) => `${term(type)} ${number(count)}`);
+  const share = `${number(Math.round(100 * cell.share))}%`;
   // Five shades; the number says it, too.
   const shade = Math.ceil((5 * cell.pairs) / most);
   return (
@@ -67,10 +68,10 @@ function Count({ row, column, cell, most }: { row: PlanOf; column: PlanOf; cell:
         to={{ one: cell.one_plan_id, other: cell.other_plan_id, type: "", ev: null }}
         onOpen={toPairs}
         aria-current={chosen ? "true" : undefined}
-        aria-label={words.cell(row.name, column.name, number(cell.pairs), types.join(t.value.list_join))}
+        aria-label={words.cell(row.name, column.name, number(cell.pairs), share, types.join(t.value.list_join))}
         title={types.join(t.value.list_join)}
       >
-        {number(cell.pairs)}
+        {number(cell.pairs)} <span class="share">{share}</span>
       </Link>
     </td>
   );

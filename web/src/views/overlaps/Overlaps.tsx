@@ -3,6 +3,7 @@ import { go, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { MayWrite } from "../../ui/MayWrite.js";
 import { More } from "../../ui/More.js";
+import { Signature } from "../../ui/Signature.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { about, byThread, counts, keyOf, pairs, plansOf, strands, table, total, TYPES } from "./found.js";
@@ -27,7 +28,7 @@ export function Overlaps() {
         {words.sentence(number(plansOf.value.length), number(pairsOfAll))}
       </p>
       <p class="small">{words.explained}</p>
-      {about.value?.label === "Department" ? null : <Matrix />}
+      <Matrix />
       <div class="chosen" id={PAIRS}>
         {[one, other].filter(Boolean).map((id) => (
           <button key={id} type="button" onClick={() => go(id === one ? { one: "", other: "" } : { other: "" })}>
@@ -84,6 +85,7 @@ function Pairs() {
     <section aria-label={words.pairs} aria-busy={status === "loading" ? "true" : undefined} onKeyDown={keys}>
       <MayWrite scope="judge">
         <p class="small">{words.keys}</p>
+        <Signature />
       </MayWrite>
       <p class="bar">
         <span class="shown" role="status">

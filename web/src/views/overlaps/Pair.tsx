@@ -52,9 +52,7 @@ export function PairOf({ pair }: { pair: Overlap }) {
       {comments(pair).map((one) => (
         <p key={one.number} class="comment">
           <Said>{one.why}</Said>{" "}
-          <span class="small">
-            {one.by} {one.at.slice(0, 10)}
-          </span>{" "}
+          <Signed of={one} />{" "}
           {may ? (
             <button type="button" class="quiet" onClick={() => void undo(pair, one)}>
               {words.undo}
@@ -62,11 +60,24 @@ export function PairOf({ pair }: { pair: Overlap }) {
           ) : null}
         </p>
       ))}
-      {may ? <Actions pair={pair} /> : verdict ? <p class="small">{words.verdicts[verdict.verdict]}</p> : null}
+      {may ? (
+        <Actions pair={pair} />
+      ) : verdict ? (
+        <p class="small">
+          {words.verdicts[verdict.verdict]} <Signed of={verdict} />
+        </p>
+      ) : null}
       {trouble.value?.pair === key ? <Trouble problem={trouble.value.problem} /> : null}
     </article>
   );
 }
+
+/** Who said it, and when. */
+const Signed = ({ of: { by, at } }: { of: Overlap["judgements"][number] }) => (
+  <span class="small">
+    <bdi>{by}</bdi> <time dateTime={at}>{at.slice(0, 10)}</time>
+  </span>
+);
 
 function SideOf({ side, among }: { side: Side; among: string }) {
   const reading = sideReading(side, among);
@@ -94,7 +105,8 @@ function Actions({ pair }: { pair: Overlap }) {
   const send = (event: Event) => {
     event.preventDefault();
     if (!text.value.trim()) return;
-    void comment(pair, text.value.trim()).then(() => {
+    void comment(pair, text.value.trim()).then((written) => {
+      if (!written) return;
       text.value = "";
       writing.value = false;
     });
@@ -111,7 +123,7 @@ function Actions({ pair }: { pair: Overlap }) {
         {words.comment}
       </button>
       <span role="status" class="verdict">
-        {verdict ? words.verdicts[verdict.verdict] : ""}
+        {verdict ? words.verdicts[verdict.verdict] : ""} {verdict ? <Signed of={verdict} /> : null}
       </span>
       {verdict ? (
         <button type="button" data-act="undo" aria-keyshortcuts="u" disabled={off} onClick={() => void undo(pair, verdict)}>

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 
 import { answer } from "../../answer/answer.js";
 import type { Quoted } from "../../answer/evidence.js";
-import { matrix, type Matrix, type Overlap, overlaps, overlapsAddress, type OverlapsAsked, type Side, threads, threadsAddress } from "../../api/across.js";
+import { matrix, matrixAddress, type Matrix, type Overlap, overlaps, overlapsAddress, type OverlapsAsked, type Side, threads, threadsAddress } from "../../api/across.js";
 import type { Saved } from "../../export/save.js";
 import { t } from "../../i18n/index.js";
 import { pages } from "../../state/pages.js";
@@ -43,8 +43,8 @@ export const byThread = computed(() => state.value.group === "threads");
 const key = (wanted: boolean): string | null => (open.value && wanted && !waits() ? JSON.stringify(asked.value) : null);
 
 export const table = resource(
-  () => (open.value ? "matrix" : null),
-  (signal) => matrix(signal),
+  () => (open.value && !waits() ? (asked.value.department ?? "all") : null),
+  (signal) => matrix(asked.peek().department ?? null, signal),
 );
 export const pairs = pages(
   () => key(!byThread.value),
@@ -64,9 +64,9 @@ const cells = computed(() => {
   );
 });
 
-/** How many pairs of which type there are between the plans of the question; null where nobody counts them. */
+/** How many pairs of which type there are between the plans of the question; null while nobody knows. */
 export const counts = computed<Map<string, number> | null>(() => {
-  if (asked.value.department || !table.value.data) return null;
+  if (!table.value.data || table.value.status === "loading") return null;
   const found = new Map<string, number>();
   for (const { types } of cells.value) for (const [type, count] of Object.entries(types)) found.set(type, (found.get(type) ?? 0) + count);
   return found;
@@ -116,4 +116,5 @@ export const readings = computed<readonly Quoted[]>(() =>
 export const saved = (): Saved => ({
   name: [about.value?.name, t.value.overlaps.title].filter(Boolean).join(" "),
   from: byThread.value ? threadsAddress(ofPlans(asked.value)) : overlapsAddress(asked.value),
+  asks: [{ address: matrixAddress(asked.value.department ?? null) }],
 });

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { asProblem, type Problem } from "../../api/client.js";
 import type { Overlap } from "../../api/across.js";
 import { write } from "../../api/session.js";
+import { signature } from "../../ui/Signature.js";
 import { keyOf } from "./found.js";
 
 export type Verdict = "confirmed" | "wrong";
@@ -24,16 +25,20 @@ export const standing = (pair: Overlap): Judgement | undefined =>
 
 export const comments = (pair: Overlap): readonly Judgement[] => judgements(pair).filter(({ verdict }) => verdict === "comment");
 
-async function attempt(pair: Overlap, work: () => Promise<readonly Judgement[]>): Promise<void> {
+/** Whether it was written. */
+async function attempt(pair: Overlap, work: (by: string) => Promise<readonly Judgement[]>): Promise<boolean> {
   const key = keyOf(pair);
-  if (busy.value) return;
+  const by = signature();
+  if (busy.value || !by) return false;
   busy.value = key;
   trouble.value = null;
   try {
-    const now = await work();
+    const now = await work(by);
     said.value = { ...said.value, [key]: now };
+    return true;
   } catch (error) {
     trouble.value = { pair: key, problem: asProblem(error) };
+    return false;
   } finally {
     busy.value = "";
   }
@@ -44,20 +49,20 @@ const post = async (body: object): Promise<Judgement[]> =>
   (await write("post", "/api/v1/judgements", { body: body as never })).rows as Judgement[];
 
 /** Accepts or rejects; the opposite verdict, where one stands, is taken back first. */
-export const judge = (pair: Overlap, verdict: Verdict): Promise<void> =>
-  attempt(pair, async () => {
+export const judge = (pair: Overlap, verdict: Verdict): Promise<boolean> =>
+  attempt(pair, async (by) => {
     const before = standing(pair);
     if (before?.verdict === verdict) return judgements(pair);
-    if (before) await post({ verdict: "undo", undoes: before.number });
+    if (before) await post({ verdict: "undo", undoes: before.number, by });
     const rest = judgements(pair).filter((one) => one !== before);
-    return [...rest, ...(await post({ verdict, ...ends(pair) }))];
+    return [...rest, ...(await post({ verdict, ...ends(pair), by }))];
   });
 
-export const comment = (pair: Overlap, why: string): Promise<void> =>
-  attempt(pair, async () => [...judgements(pair), ...(await post({ verdict: "comment", ...ends(pair), why }))]);
+export const comment = (pair: Overlap, why: string): Promise<boolean> =>
+  attempt(pair, async (by) => [...judgements(pair), ...(await post({ verdict: "comment", ...ends(pair), why, by }))]);
 
-export const undo = (pair: Overlap, judgement: Judgement): Promise<void> =>
-  attempt(pair, async () => {
-    await post({ verdict: "undo", undoes: judgement.number });
+export const undo = (pair: Overlap, judgement: Judgement): Promise<boolean> =>
+  attempt(pair, async (by) => {
+    await post({ verdict: "undo", undoes: judgement.number, by });
     return judgements(pair).filter((one) => one !== judgement);
   });

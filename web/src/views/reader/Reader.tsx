@@ -4,6 +4,7 @@ import { answer } from "../../answer/answer.js";
 import { number, t, term } from "../../i18n/index.js";
 import type { Paragraph, Piece } from "../../reading/source.js";
 import { state } from "../../state/url.js";
+import { Copy } from "../../ui/Copy.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
@@ -39,6 +40,7 @@ export function Reader() {
         {state.value.at ? (
           <span class="small">{words.evidence_where(number(state.value.at.start), number(state.value.at.end))}</span>
         ) : null}
+        {data.citation ? <Copy words={words.copy_citation} text={() => data.citation!} /> : null}
       </div>
       <div ref={text} class="source" data-plain={plain.value ? "true" : undefined} lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"}>
         {lines.value.map((line) => (

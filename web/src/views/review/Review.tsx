@@ -8,10 +8,11 @@ import { question, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { MayWrite } from "../../ui/MayWrite.js";
 import { More } from "../../ui/More.js";
+import { Signature } from "../../ui/Signature.js";
 import { Marked, Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { Log } from "./Log.js";
-import { again, busy, by, current, decide, decided, failed, keyOf, kind, later, sign, skip, undoLast, waiting, why } from "./queue.js";
+import { again, busy, current, decide, decided, failed, keyOf, kind, later, skip, undoLast, waiting, why } from "./queue.js";
 
 export function Review() {
   const words = t.value;
@@ -96,10 +97,7 @@ function One({ pair }: { pair: Pair }) {
             {words.review_why}
             <input maxLength={2000} value={why.value} onInput={(event) => void (why.value = event.currentTarget.value)} />
           </label>
-          <label>
-            {words.review_by}
-            <input maxLength={200} autocomplete="name" value={by.value} onInput={(event) => sign(event.currentTarget.value)} />
-          </label>
+          <Signature />
         </div>
         {failed.value ? <Trouble problem={failed.value} /> : null}
       </MayWrite>

@@ -7,6 +7,7 @@ import { judge, type Judgement } from "../../api/questions.js";
 import { candidates, JUDGED, log, type Pair } from "../../api/reviewing.js";
 import { pages } from "../../state/pages.js";
 import { go, state } from "../../state/url.js";
+import { signature } from "../../ui/Signature.js";
 
 const here = () => state.value.view === "review";
 
@@ -29,38 +30,21 @@ export const current = computed<Pair | null>(
 );
 export const later = computed(() => (waiting.value.data?.rows.length ?? 0) - queue.value.length);
 
-const KEPT = "tongchou-by";
-const kept = (): string => {
-  try {
-    return localStorage.getItem(KEPT) ?? "";
-  } catch {
-    return "";
-  }
-};
-/** Who decides, kept for the next time; and for which reason. */
-export const by = signal(kept());
+/** For which reason. */
 export const why = signal("");
-
-export function sign(name: string): void {
-  by.value = name;
-  try {
-    localStorage.setItem(KEPT, name);
-  } catch {
-    // Then it holds for this page.
-  }
-}
 
 /** What was decided since the page was opened, the latest last. */
 export const decided = signal<readonly Judgement[]>([]);
 export const busy = signal(false);
 export const failed = signal<Problem | null>(null);
 
-async function written(work: () => Promise<void>): Promise<void> {
-  if (busy.value) return;
+async function written(work: (by: string) => Promise<void>): Promise<void> {
+  const by = signature();
+  if (busy.value || !by) return;
   busy.value = true;
   failed.value = null;
   try {
-    await work();
+    await work(by);
     waiting.reload();
     judgements.reload();
   } catch (error) {
@@ -71,12 +55,12 @@ async function written(work: () => Promise<void>): Promise<void> {
 }
 
 export const decide = (verdict: "same" | "different"): Promise<void> =>
-  written(async () => {
+  written(async (by) => {
     const pair = current.value;
     if (!pair) return;
     const { label, one, other } = pair;
     const rows = await judge({
-      verdict, label: label as (typeof JUDGED)[number], one: one.id, other: other.id, by: by.value.trim(), why: why.value.trim(),
+      verdict, label: label as (typeof JUDGED)[number], one: one.id, other: other.id, by, why: why.value.trim(),
       plan: "", name: "", task: "", role: "",
     });
     decided.value = [...decided.value, ...rows];
@@ -87,8 +71,8 @@ export const decide = (verdict: "same" | "different"): Promise<void> =>
   });
 
 export const undo = (number: number): Promise<void> =>
-  written(async () => {
-    await judge({ verdict: "undo", undoes: number, by: by.value.trim(), why: "", one: "", other: "", plan: "", name: "", task: "", role: "" });
+  written(async (by) => {
+    await judge({ verdict: "undo", undoes: number, by, why: "", one: "", other: "", plan: "", name: "", task: "", role: "" });
     decided.value = decided.value.filter((row) => row.number !== number);
   });
 

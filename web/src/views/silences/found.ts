@@ -7,28 +7,34 @@ import { plan, waiting } from "../../answer/scope.js";
 import { type Absent, type Silence, silence, silenceAddress, SILENCE_KINDS, type Unassigned, type Unnamed, type Vanished } from "../../api/across.js";
 import type { Saved } from "../../export/save.js";
 import { t } from "../../i18n/index.js";
-import { type Resource, resource } from "../../state/resource.js";
+import { type Pages, pages } from "../../state/pages.js";
 import { state } from "../../state/url.js";
 
 export const kind = computed<Silence>(() => SILENCE_KINDS.find((one) => one === state.value.group) ?? "tasks");
 
 const key = (): string | null => (state.value.view === "silences" && !waiting.value ? (plan.value?.id ?? "all") : null);
 
-const of = <K extends Silence>(one: K) => resource(key, (signal) => silence(one, plan.peek()?.id, signal));
-export const tasks: Resource<Unassigned> = of("tasks");
-export const projects: Resource<Unnamed> = of("projects");
-export const departments: Resource<Absent> = of("departments");
-export const parties: Resource<Vanished> = of("parties");
+const of = <K extends Silence>(one: K) => pages(key, (signal) => silence(one, plan.peek()?.id, signal));
+/** A page has the plans of its own rows. */
+const join = (held: Unassigned, last: Unassigned): Unassigned => ({
+  ...last,
+  plans: [...new Map([...held.plans, ...last.plans].map((one) => [one.plan_id, one])).values()],
+  rows: [...held.rows, ...last.rows],
+});
+export const tasks: Pages<Unassigned> = pages(key, (signal) => silence("tasks", plan.peek()?.id, signal), join);
+export const projects: Pages<Unnamed> = of("projects");
+export const departments: Pages<Absent> = of("departments");
+export const parties: Pages<Vanished> = of("parties");
 export const held = { tasks, projects, departments, parties };
 
-/** Tasks without anybody, those too that are only counted. */
-const unassigned = ({ plans }: Unassigned): number => plans.reduce((sum, one) => sum + one.tasks - one.assigned, 0);
+/** Tasks without anybody, those too that are only counted; null while not every page is here. */
+const unassigned = ({ plans, next }: Unassigned): number | null => (next ? null : plans.reduce((sum, one) => sum + one.tasks - one.assigned, 0));
 
 /** How many of a kind there are; null while nobody knows. */
 export const counts = computed<Record<Silence, number | null>>(() => ({
   tasks: tasks.value.data ? unassigned(tasks.value.data) : null,
   projects: projects.value.data?.projects ?? null,
-  departments: departments.value.data?.rows.length ?? null,
+  departments: departments.value.data?.total ?? null,
   parties: parties.value.data?.parties ?? null,
 }));
 

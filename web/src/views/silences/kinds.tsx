@@ -5,21 +5,20 @@ import type { ComponentChildren } from "preact";
 import type { Quoted } from "../../answer/evidence.js";
 import type { Absent, Unnamed, Vanished } from "../../api/across.js";
 import { number, t } from "../../i18n/index.js";
+import type { Page, Pages } from "../../state/pages.js";
 import { question } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { Opens, Sure, Words } from "../../ui/Opens.js";
-import { Part } from "../../ui/Part.js";
+import { Paged } from "../../ui/Paged.js";
 import { PlanName } from "../../ui/PlanName.js";
 import { Role } from "../../ui/Role.js";
 import { Said } from "../../ui/Text.js";
 import { departments, otherReading, parties, partyReading, projectReading, projects, taskReading, tasks } from "./found.js";
 
-const Nothing = () => <p class="none">{t.value.silences.none}</p>;
-
 export function Tasks() {
   const words = t.value.silences;
   const { plans = [], rows = [] } = tasks.value.data ?? {};
-  if (!plans.length) return <Nothing />;
+  if (!plans.length) return <p class="none">{words.none}</p>;
   const listed = new Set(rows.map((row) => row.plan_id));
   return (
     <>
@@ -48,8 +47,9 @@ export function Tasks() {
           ))}
         </tbody>
       </table>
-      <Part
-        rows={rows}
+      <Paged
+        list={tasks}
+        none={words.counted}
         draw={(shown) =>
           shown.map((row) => (
             <Opens key={row.task_id} reading={taskReading(row)}>
@@ -78,9 +78,8 @@ function Silence<R>({ head, rows, draw }: { head: ComponentChildren; rows: reado
   );
 }
 
-interface Between<R> {
-  pairs: readonly (readonly string[])[];
-  rows: readonly R[];
+interface Between<R, P> {
+  list: Pages<P>;
   /** Rows of one thing are one silence. */
   of: (row: R) => string;
   head: (first: R) => ComponentChildren;
@@ -88,13 +87,17 @@ interface Between<R> {
 }
 
 /** Silences of one plan where another one speaks: which plans were compared, and what was found. */
-function Beside<R>({ pairs, rows, of, head, draw }: Between<R>) {
-  const found = new Map<string, R[]>();
-  for (const row of rows) {
-    const members = found.get(of(row));
-    if (members) members.push(row);
-    else found.set(of(row), [row]);
-  }
+function Beside<R, P extends Page<R> & { pairs: readonly (readonly string[])[] }>({ list, of, head, draw }: Between<R, P>) {
+  const pairs = list.value.data?.pairs ?? [];
+  const things = (rows: readonly R[]) => {
+    const found = new Map<string, R[]>();
+    for (const row of rows) {
+      const members = found.get(of(row));
+      if (members) members.push(row);
+      else found.set(of(row), [row]);
+    }
+    return [...found];
+  };
   return (
     <>
       <details class="small">
@@ -107,14 +110,11 @@ function Beside<R>({ pairs, rows, of, head, draw }: Between<R>) {
           ))}
         </ul>
       </details>
-      {found.size ? (
-        <Part
-          rows={[...found]}
-          draw={(shown) => shown.map(([thing, members]) => <Silence key={thing} head={head(members[0]!)} rows={members} draw={draw} />)}
-        />
-      ) : (
-        <Nothing />
-      )}
+      <Paged
+        list={list}
+        none={t.value.silences.none}
+        draw={(rows) => things(rows).map(([thing, members]) => <Silence key={thing} head={head(members[0]!)} rows={members} draw={draw} />)}
+      />
     </>
   );
 }
@@ -135,11 +135,9 @@ const Task = ({ reading, role, task, whose }: { reading: Quoted; role: string; t
 
 export function Projects() {
   const words = t.value.silences;
-  const { pairs = [], rows = [] } = projects.value.data ?? {};
   return (
-    <Beside<Unnamed["rows"][number]>
-      pairs={pairs}
-      rows={rows}
+    <Beside<Unnamed["rows"][number], Unnamed>
+      list={projects}
       of={(row) => `${row.lower_id},${row.project_id}`}
       head={(row) => (
         <h2>
@@ -177,12 +175,11 @@ const Department = ({ id, name }: { id: string; name: string }) => (
 
 export function Departments() {
   const words = t.value.silences;
-  const rows = departments.value.data?.rows ?? [];
-  if (!rows.length) return <Nothing />;
   const key = (row: Absent["rows"][number]) => [row.plan_id, row.field, row.reason, row.department_id].join();
   return (
-    <Part
-      rows={rows}
+    <Paged
+      list={departments}
+      none={words.none}
       draw={(shown) =>
         shown.map((row) => (
           <Silence
@@ -218,11 +215,9 @@ export function Departments() {
 
 export function Parties() {
   const words = t.value.silences;
-  const { pairs = [], rows = [] } = parties.value.data ?? {};
   return (
-    <Beside<Vanished["rows"][number]>
-      pairs={pairs}
-      rows={rows}
+    <Beside<Vanished["rows"][number], Vanished>
+      list={parties}
       of={(row) => `${row.after_id},${row.department_id}`}
       head={(row) => (
         <h2>

@@ -4,7 +4,7 @@ import { computed } from "@preact/signals";
 
 import { answer } from "../../answer/answer.js";
 import type { Quoted } from "../../answer/evidence.js";
-import { timeline, timelineAddress, type Timeline } from "../../api/across.js";
+import { mentionsAddress, timeline, timelineAddress, type Timeline } from "../../api/across.js";
 import type { Saved } from "../../export/save.js";
 import { resource } from "../../state/resource.js";
 import { state } from "../../state/url.js";
@@ -83,4 +83,8 @@ export const readings = computed<readonly Quoted[]>(() =>
 );
 
 export const saved = (): Saved | null =>
-  project.value && { name: `${project.value.name} 时间线`, from: timelineAddress(project.value.id), forms: [] };
+  project.value && {
+    name: `${project.value.name} 时间线`,
+    from: mentionsAddress(project.value.id),
+    asks: [{ address: timelineAddress(project.value.id) }],
+  };
