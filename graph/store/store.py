@@ -15,7 +15,7 @@ from typing import Any, Self
 import neo4j
 from neo4j import exceptions as driver_errors
 
-from graph.errors import DatabaseUnavailable
+from graph.errors import DatabaseUnavailable, GraphError
 from graph.progress import Watcher, unwatched
 from graph.server import Connection, LocalServer
 from graph.settings import GraphSettings
@@ -118,7 +118,15 @@ class Store:
         """All rows of a query that only reads; run again when the server asks for it. Raises QueryTimeout
         where it takes longer than it may."""
         note(query, parameters)
-        return self._execute(neo4j.Query(query, timeout=self._seconds), parameters, neo4j.RoutingControl.READ)
+        asked = neo4j.Query(query, timeout=self._seconds)
+        try:
+            # In one round trip, without a transaction to begin and to commit.
+            with explained(self._address, query), self._session(neo4j.READ_ACCESS) as session:
+                return _rows(session.run(asked, parameters))
+        except GraphError as error:
+            if not _may_pass(error):
+                raise
+        return self._execute(asked, parameters, neo4j.RoutingControl.READ)
 
     def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:
         """The rows of a query that only reads, a thousand in memory at a time."""
@@ -206,6 +214,11 @@ class Store:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
+
+
+def _may_pass(error: GraphError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, driver_errors.Neo4jError | driver_errors.DriverError) and cause.is_retryable()
 
 
 def _rows(result: neo4j.Result) -> list[Row]:
