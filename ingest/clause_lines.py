@@ -13,7 +13,7 @@ from ingest.deadlines import DATE_WORDS
 from ingest.departments import Resolved
 from ingest.numbering import numbering_at
 from ingest.reading import read
-from ingest.roles import label_at
+from ingest.roles import THIS, label_at
 from ingest.types import Scope
 
 __all__ = ["MARKS", "SURE", "last_line", "names_alone", "stands", "unframed"]
@@ -120,7 +120,9 @@ def _signs(flat: str, stop: int) -> bool:
 
 
 def unframed(flat: str, start: int, end: int) -> tuple[int, int]:
-    """The clause with the mark before it, and with brackets that nothing else closes or opens."""
+    """The clause with 此项工作 or the mark before it, and with brackets that nothing else closes or opens."""
+    this = THIS.search(flat, max(0, start - 5), start)
+    start = this.start() if this else start
     if start > 0 and flat[start - 1] in _OPENED:
         start -= 1
         if end < len(flat) and flat[end] in _CLOSED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DATE_WORDS", "deadline"]
+__all__ = ["DATE_WORDS", "closing_date", "deadline", "until"]
 
 _YEAR = "(?:19|20)\\d\\d ?年"
 _MONTH = "\\d{1,2} ?月"
@@ -29,7 +29,7 @@ _MONTH_DAY = re.compile("(\\d{1,2}) ?月(?:(\\d{1,2}) ?日)?")
 _QUARTER = re.compile("第?([一二三四1-4])季度")
 _OWN = re.compile("年底|年末|年内|今年|当年|本年|全年完成|\\d月|季度|半年")
 _PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-_HALF = {"上半年": "06", "下半年": "12"}
+_ENDS = {"上半年": "06", "下半年": "12", "年底": "12", "年末": "12"}
 
 
 def deadline(text: str, year: int | None) -> str | None:
@@ -55,5 +55,29 @@ def deadline(text: str, year: int | None) -> str | None:
     quarter = _QUARTER.search(rest)
     if quarter:
         return f"{last}-{3 * ('一二三四1234'.index(quarter[1]) % 4 + 1):02d}"
-    half = next((month for name, month in _HALF.items() if name in rest), None)
-    return f"{last}-{half}" if half else last
+    ends = next((month for name, month in _ENDS.items() if name in rest), None)
+    return f"{last}-{ends}" if ends else last
+
+
+_DAY = "(?:\\d{1,2} ?日|底|末)?"
+_DATE = (
+    f"(?:(?:{_YEAR}|今年|当年|本年)(?:年?[底末]|{_MONTH}{_DAY})?|(?<![年月及、—至\\d]){_MONTH}{_DAY}"
+    "|(?<![每明次翌去年])年[底末])"
+)
+_UNTIL = re.compile(f"(?P<due>{_DATE})(?:(?:之|以)?前|(?=行文|报送|上报))")
+_CLOSES = re.compile(f"截止(?:日期|时间)?[为是：](?P<due>{_DATE})")
+
+
+def until(flat: str, start: int, end: int, year: int | None) -> str | None:
+    """By when a sentence says that something is to be done: 于11月10日前上报; None where it comes back each
+    year or month."""
+    found = _UNTIL.search(flat, start, end)
+    if found is None or flat.find("每", start, found.start()) >= 0:
+        return None
+    return deadline(found["due"], year)
+
+
+def closing_date(flat: str, start: int, end: int, year: int | None) -> str | None:
+    """The date that a sentence closes something on: 截止日期为2019年11月10日."""
+    found = _CLOSES.search(flat, start, end) if flat.find("截止", start, end) >= 0 else None
+    return deadline(found["due"], year) if found else None

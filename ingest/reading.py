@@ -218,6 +218,8 @@ class _Reader:
         """A bracket after a mark or role word: a remark."""
         if LEAD_RULE.search(self.flat, token.start, token.end):
             self.reading.lead_by_order = True
+        elif self._standing(token.start + 1, token.end - 1):
+            self.reading.end = token.end
         elif not (
             names_person(self.flat, token.start + 1)
             or has_form(self.flat[token.start + 1 : token.end - 1])

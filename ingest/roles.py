@@ -18,6 +18,7 @@ from ingest.lexicon import listed, table
 
 __all__ = [
     "LEAD_RULE",
+    "THIS",
     "Token",
     "column_labels",
     "label_at",
@@ -67,9 +68,9 @@ def _word_roles() -> dict[str, str]:
     }
 
 
-# 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 排名第一的单位为牵头单位
+# 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 逗号前为牵头单位
 LEAD_RULE = re.compile(
-    "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家))"
+    "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家)|第一个?逗号前|逗号前面?)"
     "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?(?:[，,、]?下同)?"
 )
 _DUTY = (
@@ -99,7 +100,7 @@ def label_pattern() -> re.Pattern[str]:
     level = f"(?:{'|'.join(_LEVELS)})?"
     return re.compile(
         f"[【〔\\[]?{level}(?P<label>{_alternatives('label')})(?:及(?:单位|部门|责任人))?"
-        "(?:[】〕\\]][：:]?|[：:∶]|[为是](?=[一-鿿]))"
+        "(?:[】〕\\]][：:]?|[为是]?[：:∶]|[为是](?=[一-鿿]))"
     )
 
 
@@ -123,7 +124,7 @@ def _token() -> re.Pattern[str]:
                 f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
-                "(?P<second>（[^（）\n]{1,40}）|〔[^〔〕\n]{1,40}〕)",
+                "(?P<second>（(?:[^（）\n]|（[^（）\n]{1,4}）){1,40}）|〔[^〔〕\n]{1,40}〕)",
                 "(?P<separator>[，；。、,;：:∶\n/|])",
             )
         )
@@ -132,6 +133,8 @@ def _token() -> re.Pattern[str]:
 
 _TIES = ("：", "∶")
 _VERBS = ("为", "是")
+# 此项工作 before 责任单位为省水利厅.
+THIS = re.compile("[此该本]项(?:工作|任务)?的?$")
 
 
 def label_at(flat: str, position: int) -> tuple[str, int] | None:
@@ -166,7 +169,10 @@ def label_places(flat: str, start: int, end: int) -> Iterator[int]:
         after, before = passage[last : last + 1], passage[first - 1 : first] or "\n"
         if after and after in "】〕]" and before in "【〔[":
             first -= 1
-        elif after not in _TIES and not (after in _VERBS and before in "。；，.\n"):
+        elif after in _VERBS and not passage.startswith(_TIES, last + 1):
+            if before not in "。；，.\n" and not THIS.search(passage, max(0, first - 5), first):
+                continue
+        elif after not in (*_VERBS, *_TIES):
             continue
         if label_at(flat, start + first) is not None:
             yield _with_level(flat, start, start + first)

@@ -51,7 +51,7 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
 
     A place with its 市 or 县 written out bears its own name; the others share the slice from first to last.
     """
-    departments = flat.endswith("部门", last.start, last.end)
+    departments = flat.endswith("部门", last.start, last.end) or _names_its_place(last, flat, scope)
     ending = _rest(last.found.name, scope) if departments else _ending(last.found.name, scope)
     if not ending:
         return ()
@@ -72,6 +72,14 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
     return (*named, last)
 
 
+def _names_its_place(last: Named, flat: str, scope: Scope) -> bool:
+    """龙岩市水利局, not 市水利局."""
+    if last.found.method not in ("authority", "pattern") or flat[last.end - 1] not in "局委办":
+        return False
+    written = parts(flat[last.start : last.end], scope)
+    return bool(written) and written[0][0].text not in LEVEL_WORDS
+
+
 @lru_cache(maxsize=1 << 15)
 def is_field(text: str, scope: Scope) -> bool:
     """Whether a text is the field of a department without its unit: 住建, 市自然资源, 各级水利, 乙州水利."""
@@ -89,7 +97,8 @@ def with_places(
     while start > first and _only_places(parties[start - 1][0], flat):
         start -= 1
     rests = [_rest(one.found.name, scope) for one in found]
-    if start == len(parties) or not all(rests) or not flat.endswith("部门", found[-1].start, found[-1].end):
+    offices = flat.endswith(("部门", "办"), found[-1].start, found[-1].end)
+    if start == len(parties) or not all(rests) or not offices:
         return found
     places = [one for one, _ in parties[start:]]
     bodies = [recognise(flat[one.start : one.end] + rest, scope) for one in places for rest in rests]

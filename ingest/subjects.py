@@ -185,7 +185,7 @@ def _orders(flat: str, start: int, end: int, *, by: bool) -> Iterator[re.Match[s
 
 def _with(flat: str, start: int, end: int) -> int | None:
     """Where the names after 会同 begin, when the order is 要会同 or 牵头会同."""
-    for word in ("会同", "，会同", "要会同", "会商"):
+    for word in ("会同", "，会同", "、会同", "要会同", "会商"):
         if flat.startswith(word, start, end):
             return start + len(word)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from ingest.deadlines import closing_date, until
 from ingest.organs import organ_of
 from ingest.scope import read_scope
 from ingest.structure.finder import find_clauses, find_standing
@@ -123,8 +124,20 @@ class _Numbered:
             clauses=clauses,
             inherited=inherited,
             subjects=() if clauses else tuple(self._subjects(measures)),
-            deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None),
+            deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
+            or self._due(measures),
         )
+
+    def _due(self, measures: Iterable[Span]) -> str | None:
+        """By when: in the first sentence that tells somebody to act by a day, or closes something on one."""
+        for measure in measures:
+            span = (self.flat, measure.start, measure.end)
+            if closes := closing_date(*span, self.scope.year):
+                return closes
+            due = until(*span, self.scope.year)
+            if due and subject(*span, self.scope):
+                return due
+        return None
 
     def _before(self, passage: Passage) -> Sequence[tuple[int, Clause]]:
         """The last rules for later tasks before a passage."""

@@ -75,6 +75,8 @@ _LEAD = re.compile(
     r"^(?:(?:力争|争取|且|并|将|对(?!接|外|口)|负责|确保|推动|推进|加快|促进|实现|完成|使|全市|全省|全县|全区|年底前?|今年|年内|累计|每年|全年|"
     r"(?:到|至)?20\d{2}年(?:年?[底末]前?)?|(?:到|至)?“?十[三四五]五”?(?:时期|期?末))，?)+"
 )
+# What parts a target from the words before it: （含定点）、防护服日产量10万件.
+_MARKS = "、，；：。）”》 "
 _PERCENT = ("%", "％", "‰", "个百分点", "百分点")
 _WORDS = {
     "超过": ">", "超": ">", "突破": ">", "高于": ">", "不少于": ">=", "不低于": ">=",
@@ -231,6 +233,8 @@ def _target(
     if by is not None:
         properties["by"] = by
     percent = unit_written in _PERCENT
+    while flat[start] in _MARKS:
+        start += 1
     name = flat[start:stop]
     key = f"{subject}|{comparator}|{value}|{unit_written}"
     confidence = 0.92 if percent else 0.85 if word else 0.75

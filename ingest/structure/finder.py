@@ -23,9 +23,10 @@ _BARE = re.compile(
 )
 # 各地要抓好落实 only calls upon them.
 _CALLS = re.compile("要|须|应(?!急|用|对)")
-# …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph.
+# …，确保完成。由市财政局、市农业局，各县（市）人民政府负责落实。: the last sentence of a paragraph, or what
+# stands behind its dash: 建设水库——省水利厅牵头.
 _SAID_LAST = re.compile(
-    "。(?P<said>(?P<by>由)?[^。；：]{2,200}(?:负责|牵头|落实|配合|参与|参加|协助|支持|承担|组织实施)"
+    "(?:。|——)(?P<said>(?P<by>由)?[^。；：]{2,200}(?:负责|牵头|落实|配合|参与|参加|协助|支持|承担|组织实施)"
     "(?:[组织实施落推进具体]{2,6})?(?:，[^，。]{0,24}完成)?。?)$"
 )
 LONGEST_LINE = 300
@@ -99,7 +100,7 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
 def lead_rule(flat: str, lines: Sequence[Span]) -> int:
     """Behind the first line whose prose says that the first of several parties leads; else the end."""
     for line in lines:
-        if not any(flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个")):
+        if not any(flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个", "逗号前")):
             continue
         if flat[line.start] in "（〔[" and line.end - line.start <= LONGEST_ASIDE:
             if states_lead_by_order(flat, line.start, line.end):
@@ -131,13 +132,14 @@ def _bare(flat: str, lines: Sequence[Span], scope: Scope) -> Iterator[ClauseRead
             if told is not None and told.parties[0].start <= line.start + _BEFORE_NAMES:
                 yield ClauseRead(replace(told, deadline=_due(flat, line, scope)))
                 continue
-        stop = flat.rfind("。", line.start, line.end - 1)
+        stop = max(flat.rfind(mark, line.start, line.end - 1) for mark in ("。", "——"))
         said = _SAID_LAST.match(flat, stop, line.end) if stop >= 0 else None
         if said is None or _CALLS.search(flat, *said.span()):
             continue
         read = unmarked(flat, *said.span("said"), scope, sure=said["by"] is None)
         if read is not None:
-            yield read
+            dashed = flat[stop] == "—"
+            yield ClauseRead(replace(read.clause, start=stop)) if dashed else read
 
 
 def _due(flat: str, line: Span, scope: Scope) -> str | None:

@@ -241,7 +241,7 @@ def test_a_bare_line_may_say_by_when() -> None:
         "一、供水\n建设水库。\n省水利厅、省财政厅等负责，2024年底前完成。\n二、排水\n建设泵站。（省水利厅）\n"
     )
     first = found.tasks[0]
-    assert first.deadline == "2024"
+    assert first.deadline == "2024-12"
     assert [p.name for c in first.clauses for p in c.parties] == ["湖北省水利厅", "湖北省财政厅"]
 
 

@@ -65,6 +65,12 @@ def test_roads_in_a_row_are_counted_each(read: Read) -> None:
     assert [t[2] for t in targets(read("新建8条道路，13条河流已完成治理，另有2条线路。"))] == [8]
 
 
+def test_a_target_does_not_begin_with_the_mark_before_it(read: Read) -> None:
+    found = read("到2月底，新增口罩日产量300万个（医用外科口罩日产量200万个）、防护服日产量10万件。")
+    names = [found.outline.text.flat[m.start : m.end] for m in found.mentions if m.label == "Target"]
+    assert names[-1] == "防护服日产量10万件"
+
+
 def test_base_year_is_no_deadline(read: Read) -> None:
     (mention,) = (m for m in read("单位能耗比2020年下降13.5%。").mentions if m.label == "Target")
     assert mention.properties["base"] == "2020年"
