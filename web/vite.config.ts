@@ -1,9 +1,16 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+// Comments in sigma's shaders are text to a minifier: without them its chunk is .7 KB smaller (gzip).
+const shaders: Plugin = {
+  name: "shaders",
+  transform: (code, id) => (id.includes("/sigma/") ? code.replace(/\\n *\/\/(?:(?!\\n).)*/g, "") : null),
+};
 
 // Relative addresses, so that the page also works under a prefix; nothing inlined, for a strict
 // Content-Security-Policy; hashed names, so that files may be kept for ever.
 export default defineConfig({
   base: "./",
+  plugins: [shaders],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",

@@ -101,7 +101,7 @@ export function GraphPicture(given: GraphPictureProps) {
           ⤢
         </button>
       </div>
-      <Legend nodes={nodes} off={off} onKind={onKind} />
+      <Legend nodes={nodes} edges={edges} off={off} onKind={onKind} />
       {drawn.by === "svg" && drawn.dots < scene.dots.length ? (
         <p class="cut" role="status">
           {words.cut(number(drawn.dots), number(scene.dots.length))}

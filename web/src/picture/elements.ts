@@ -1,7 +1,7 @@
 // Elements of SVG, and how lines look, for everything that draws.
 
 import type { Palette } from "./palette.js";
-import type { Camera, Line, Size } from "./scene.js";
+import { type Camera, growth, type Line, type Size } from "./scene.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -27,6 +27,24 @@ export function moved(from: Camera, to: Camera, size: Size): string {
 export function origin(camera: Camera, size: Size): string {
   const { x, y } = middle(camera, size);
   return `translate(${x} ${y})`;
+}
+
+/** The head of an arrow in pixels at scale 1, from its tip and across. */
+export const HEAD = { length: 7, width: 6 };
+
+/** A line from rim to rim with its head, as the data of a path in pixels from the middle of the layout: to be stroked,
+ * and filled with the same colour. */
+export function arrow({ from, to }: Line, k: number): string {
+  const grown = growth(k);
+  const [dx, dy] = [(to.x - from.x) * k, (to.y - from.y) * k];
+  const long = Math.hypot(dx, dy) || 1;
+  const begin = Math.min(long / 2, from.r * grown);
+  const end = Math.max(long / 2, long - to.r * grown);
+  const neck = Math.max(begin, end - HEAD.length * grown);
+  const half = (HEAD.width * grown) / 2;
+  const at = (along: number, aside: number) =>
+    [from.x * k + (dx * along - dy * aside) / long, from.y * k + (dy * along + dx * aside) / long].map((one) => Math.round(one * 10) / 10).join(" ");
+  return `M${at(begin, 0)}L${at(neck, 0)}M${at(neck, half)}L${at(end, 0)}L${at(neck, -half)}Z`;
 }
 
 export const lineColour = ({ strong, said }: Line, palette: Palette): string => (strong ? palette.strong : said ? palette.said : palette.line);

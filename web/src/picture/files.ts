@@ -1,6 +1,6 @@
 // A picture as a file: all of it, near enough for its names to be read.
 
-import { element, lineColour, lineWidth } from "./elements.js";
+import { arrow, element, lineColour, lineWidth } from "./elements.js";
 import { type Label, place } from "./labels.js";
 import { written } from "./overlay.js";
 import { colourOf, palette, type Palette } from "./palette.js";
@@ -59,11 +59,11 @@ export async function png(picture: Picture): Promise<Blob> {
   on.fillRect(0, 0, size.width, size.height);
   on.translate(size.width / 2 - camera.x * k, size.height / 2 - camera.y * k);
   for (const line of scene.lines) {
-    on.beginPath();
-    on.moveTo(line.from.x * k, line.from.y * k);
-    on.lineTo(line.to.x * k, line.to.y * k);
-    [on.strokeStyle, on.lineWidth] = [lineColour(line, colours), lineWidth(line)];
-    on.stroke();
+    const path = new Path2D(arrow(line, k));
+    on.strokeStyle = on.fillStyle = lineColour(line, colours);
+    on.lineWidth = lineWidth(line);
+    on.stroke(path);
+    on.fill(path);
   }
   [on.strokeStyle, on.lineWidth] = [colours.paper, 1.5];
   for (const { kind, x, y, r } of scene.dots) {

@@ -2,7 +2,7 @@
 // with the words on them. In the page's own text, so that it looks as the page does and can be read by tests.
 
 import { relation } from "../i18n/index.js";
-import { element, moved, origin } from "./elements.js";
+import { arrow, element, moved, origin } from "./elements.js";
 import { LONG, place, type Label, SHORT, short, wide } from "./labels.js";
 import type { Palette } from "./palette.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
@@ -83,15 +83,10 @@ export class Overlay {
     this.#labels.replaceChildren(...place(this.#order, first, this.#camera, this.#size).map((label) => written(label, palette)));
   }
 
-  /** From rim to rim, since it lies above the dots. */
   #line(line: Line, palette: Palette): SVGElement {
-    const { k } = this.#camera;
-    const { from, to } = line;
-    const long = Math.hypot(to.x - from.x, to.y - from.y) * k || 1;
-    const cut = (r: number) => Math.min(0.5, (r * growth(k)) / long);
-    const at = (part: number) => [(from.x + (to.x - from.x) * part) * k, (from.y + (to.y - from.y) * part) * k] as const;
-    const [[x1, y1], [x2, y2]] = [at(cut(from.r)), at(1 - cut(to.r))];
-    return element("line", { x1, y1, x2, y2, stroke: line === this.#hovered || line.strong ? palette.strong : palette.soft, "stroke-width": line === this.#hovered || line.strong ? 2.5 : 1.3 });
+    const strong = line === this.#hovered || line.strong;
+    const colour = strong ? palette.strong : palette.soft;
+    return element("path", { class: "line", d: arrow(line, this.#camera.k), stroke: colour, fill: colour, "stroke-width": strong ? 2.5 : 1.3 });
   }
 
   #word({ word, from, to }: Line, palette: Palette): SVGElement {

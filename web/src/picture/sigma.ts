@@ -2,9 +2,9 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 
-import { lineColour, lineWidth } from "./elements.js";
+import { HEAD, lineColour, lineWidth } from "./elements.js";
 import { colourOf, type Palette } from "./palette.js";
 import { shapeProgram } from "./program.js";
 import type { GraphRenderer } from "./renderer.js";
@@ -15,6 +15,9 @@ import { shapeOf } from "./shapes.js";
 const SPAN = 2000;
 /** Up to so many lines are drawn smooth. Without a GPU smooth lines cost five times as much as plain ones. */
 const SMOOTH = 700;
+/** Smooth lines are soft at both sides, and look thinner than they are. */
+const WIDER = 1.5;
+const HEADS = { lengthToThicknessRatio: HEAD.length / WIDER, widenessToThicknessRatio: HEAD.width / WIDER };
 
 export class SigmaRenderer implements GraphRenderer {
   readonly name = "sigma";
@@ -33,7 +36,12 @@ export class SigmaRenderer implements GraphRenderer {
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: shapeProgram(() => this.#paper) },
       nodeHoverProgramClasses: {},
-      edgeProgramClasses: { plain: EdgeLineProgram, smooth: EdgeRectangleProgram },
+      edgeProgramClasses: {
+        plain: createEdgeCompoundProgram([EdgeLineProgram, createEdgeArrowHeadProgram(HEADS)]),
+        smooth: createEdgeArrowProgram(HEADS),
+        // With the head of a thick line.
+        strong: EdgeArrowProgram,
+      },
     });
     this.#sigma.setCustomBBox({ x: [-SPAN / 2, SPAN / 2], y: [-SPAN / 2, SPAN / 2] });
   }
@@ -48,9 +56,8 @@ export class SigmaRenderer implements GraphRenderer {
     lines.forEach((line, index) =>
       this.#graph.addDirectedEdgeWithKey(index, line.source, line.target, {
         color: lineColour(line, palette),
-        // Smooth ones are soft at both sides, and look thinner than they are.
-        size: lineWidth(line) * 1.5,
-        type: smooth || line.strong ? "smooth" : "plain",
+        size: lineWidth(line) * WIDER,
+        type: line.strong ? "strong" : smooth ? "smooth" : "plain",
       }),
     );
     this.#sigma.refresh();

@@ -1,6 +1,6 @@
 // Dots and lines as SVG: where there is no WebGL, and for files.
 
-import { element, lineColour, lineWidth, origin } from "./elements.js";
+import { arrow, element, lineColour, lineWidth, origin } from "./elements.js";
 import { colourOf, type Palette } from "./palette.js";
 import type { GraphRenderer } from "./renderer.js";
 import { type Camera, type Dot, growth, type Line, type Scene, type Size } from "./scene.js";
@@ -11,7 +11,7 @@ export class SvgRenderer implements GraphRenderer {
   readonly svg: SVGSVGElement;
   #moved = element("g");
   #dots: [Dot, SVGPathElement][] = [];
-  #lines: [Line, SVGLineElement][] = [];
+  #lines: [Line, SVGPathElement][] = [];
   #scale = 0;
 
   constructor(host?: HTMLElement) {
@@ -21,7 +21,7 @@ export class SvgRenderer implements GraphRenderer {
   }
 
   show({ dots, lines }: Scene, palette: Palette): void {
-    this.#lines = lines.map((line) => [line, element("line", { stroke: lineColour(line, palette), "stroke-width": lineWidth(line) })]);
+    this.#lines = lines.map((line) => [line, element("path", { class: "line", stroke: lineColour(line, palette), fill: lineColour(line, palette), "stroke-width": lineWidth(line) })]);
     this.#dots = dots.map((dot) => [dot, element("path", { fill: colourOf(palette, dot.kind), stroke: palette.paper, "stroke-width": 1.5, "paint-order": "stroke" })]);
     this.#moved.replaceChildren(...this.#lines.map(([, drawn]) => drawn), ...this.#dots.map(([, drawn]) => drawn));
     this.#scale = 0;
@@ -32,12 +32,7 @@ export class SvgRenderer implements GraphRenderer {
     this.#moved.setAttribute("transform", origin(camera, size));
     if (this.#scale === camera.k) return;
     this.#scale = camera.k;
-    for (const [{ from, to }, drawn] of this.#lines) {
-      drawn.setAttribute("x1", String(from.x * camera.k));
-      drawn.setAttribute("y1", String(from.y * camera.k));
-      drawn.setAttribute("x2", String(to.x * camera.k));
-      drawn.setAttribute("y2", String(to.y * camera.k));
-    }
+    for (const [line, drawn] of this.#lines) drawn.setAttribute("d", arrow(line, camera.k));
     for (const [{ kind, r, x, y }, drawn] of this.#dots)
       drawn.setAttribute("d", outline(shapeOf(kind), r * growth(camera.k), x * camera.k, y * camera.k));
   }
