@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 NAME = "省水利厅"
+MANY = "陕西省水库除险加固行动计划（2026年）"
 GRAPH = f"/?q={quote(NAME)}&view=graph"
 GEXF = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
@@ -97,16 +98,48 @@ def drawing(opener: Opener) -> Page:
 
 def test_it_draws_what_the_list_lists(drawing: Page, address: str) -> None:
     rows = _api(address, f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
-    tasks = list(dict.fromkeys(row["task_id"] for row in rows))
-    shown = drawing.locator(".drawn .shown")
-    expect(shown).to_have_text(f"显示 150 / 共 {len(tasks)} 项任务")
-    assert {key for key in _nodes(drawing) if key.startswith("Task:")} == {
-        f"Task:{one}" for one in tasks[:150]
-    }
-    assert {row["plan_id"] for row in rows[:100]} <= {key.removeprefix("Plan:") for key in _nodes(drawing)}
-    drawing.get_by_role("button", name="再显示 150 项").click()
-    expect(shown).to_have_text(f"显示 300 / 共 {len(tasks)} 项任务")
-    expect(drawing.locator("[role=option][data-key^=Task]")).to_have_count(300)
+    plans = {row["task_id"]: row["plan_id"] for row in rows}
+    nodes = _nodes(drawing)
+    groups = {key.removeprefix("Group:") for key in nodes if key.startswith("Group:")}
+    alone = [task for task, plan in plans.items() if plan not in groups]
+    assert 0 < len(alone) <= 60
+    assert {key for key in nodes if key.startswith("Task:")} == {f"Task:{one}" for one in alone}
+    assert {f"Plan:{one}" for one in plans.values()} <= nodes
+    shown, together = f"显示 {len(plans)} / 共 {len(plans)} 项任务", len(plans) - len(alone)
+    expect(drawing.locator(".drawn .shown")).to_have_text(
+        f"{shown}，其中 {together} 项按规划合成 {len(groups)} 组"
+    )
+    expect(drawing.get_by_role("button", name=re.compile("^任务"))).to_contain_text(f"{len(plans)}")
+
+
+def test_many_tasks_of_a_plan_are_one_node_that_opens(opener: Opener, address: str) -> None:
+    plan = _api(address, f"plans/{quote(MANY)}")
+    page = _drawn(opener(f"{GRAPH}&node=Group:{plan['id']}"))
+    before = _places(page)
+    card = page.locator(".card")
+    expect(card.locator("h2")).to_have_text("任务 ×310")
+    expect(card.get_by_role("link", name="负责 ×310")).to_be_visible()
+    card.locator(".said").filter(has_text="省水利厅").first.click()
+    expect(page.locator(".evidence blockquote mark")).to_contain_text("省水利厅")
+    page.go_back()
+    card.get_by_role("button", name="打开这 310 项").click()
+    expect(page.locator(f"[role=option][data-key='Group:{plan['id']}']")).to_have_count(0)
+    # In place of one node.
+    expect(page.locator("[role=option]")).to_have_count(len(before) - 1 + 310)
+    after = _places(page)
+    assert {key: after.get(key, before[key]) for key in before} == before
+    card.get_by_role("button", name="收起").click()
+    expect(page.locator(f"[role=option][data-key='Group:{plan['id']}']")).to_have_count(1)
+    assert _places(page) == before
+
+
+def test_a_plan_with_many_tasks_shows_more_when_asked(opener: Opener) -> None:
+    page = _drawn(opener(f"/?q={quote(MANY)}&view=graph"))
+    shown = page.locator(".drawn .shown")
+    expect(shown).to_have_text("显示 150 / 共 310 项任务")
+    page.get_by_role("button", name="再显示 150 项").click()
+    expect(shown).to_have_text("显示 300 / 共 310 项任务")
+    expect(page.locator("[role=option][data-key^=Task]")).to_have_count(300)
 
 
 def test_each_renderer_draws_dots_and_no_name_lies_over_another(either: Page, drawn_by: str) -> None:
@@ -148,7 +181,7 @@ def test_a_pressed_relationship_opens_its_evidence(
     _drawn(page)
     expect(page.locator(".card .expand button").first).to_be_visible()
     page.wait_for_timeout(600)  # it glides to where the card does not cover it
-    box = page.locator(".overlay line").last.bounding_box()
+    box = page.locator(".overlay .line").last.bounding_box()
     assert box is not None
     page.locator(".card").get_by_role("button", name="关闭").click()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -247,13 +280,14 @@ def test_a_moved_node_stays_and_a_kind_is_hidden(drawing: Page, address: str, op
     expect(card.get_by_role("button", name="取消固定")).to_be_visible()
     after = _places(drawing)
     assert {one for one in before if before[one] != after[one]} == {key}
+    tasks = len([one for one in before if one.startswith("Task:")])
     drawing.get_by_role("button", name=re.compile("^任务")).click()
     expect(drawing.locator("[role=option][data-key^=Task]")).to_have_count(0)
     other = _drawn(opener(drawing.url.removeprefix(address)))
     expect(other.locator("[role=option][data-key^=Task]")).to_have_count(0)
     assert _places(other)[str(key)] == after[str(key)]
     other.get_by_role("button", name=re.compile("^显示隐去的")).click()
-    expect(other.locator("[role=option][data-key^=Task]")).to_have_count(150)
+    expect(other.locator("[role=option][data-key^=Task]")).to_have_count(tasks)
 
 
 def test_files_hold_the_picture_and_its_evidence(drawing: Page) -> None:
@@ -264,14 +298,25 @@ def test_files_hold_the_picture_and_its_evidence(drawing: Page) -> None:
     texts = [text.text or "" for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert "陕西省水利厅" in texts
     assert any(text.startswith("开展泾河治理<img") for text in texts)
-    assert len(list(svg.iter("{http://www.w3.org/2000/svg}path"))) == len(_nodes(drawing))
+    paths = list(svg.iter("{http://www.w3.org/2000/svg}path"))
+    lines = [path.attrib["d"] for path in paths if path.get("class") == "line"]
+    assert len(paths) - len(lines) == len(_nodes(drawing))
     gexf = ET.parse(_saved(drawing, "GEXF")).getroot()
     said = [
         edge
         for edge in gexf.iterfind(".//g:edge", GEXF)
         if edge.find(".//g:attvalue[@for='quote']", GEXF) is not None
     ]
-    assert len(said) >= 150
+    assert len(said) >= len([key for key in _nodes(drawing) if key.startswith("Task:")])
+    # Every line has its head where it leads to.
+    places = {key: (float(x), -float(y)) for key, (x, y) in _places(drawing).items()}
+    edges = dict.fromkeys(
+        (edge.attrib["source"], edge.attrib["target"]) for edge in gexf.iterfind(".//g:edge", GEXF)
+    )
+    for line, (source, target) in zip(lines, edges, strict=True):
+        begin_x, begin_y, _, _, _, _, tip_x, tip_y, _, _ = map(float, re.findall(r"-?[\d.]+", line))
+        (from_x, from_y), (to_x, to_y) = places[source], places[target]
+        assert (tip_x - begin_x) * (to_x - from_x) + (tip_y - begin_y) * (to_y - from_y) > 0
     assert {node.attrib["id"] for node in gexf.iterfind(".//g:node", GEXF)} == _nodes(drawing)
     read = nx.read_graphml(_saved(drawing, "GraphML"))
     assert set(read.nodes) == _nodes(drawing)

@@ -12,6 +12,8 @@ export interface PictureNode {
   main?: boolean;
   /** To be seen first: on a way that was asked for. */
   strong?: boolean;
+  /** A group: of how many it stands in place of; 0 where they are drawn themselves. */
+  many?: number;
 }
 
 /** A relationship between two nodes, by their keys. */

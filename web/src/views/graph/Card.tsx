@@ -3,6 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
+import { opening } from "../../answer/evidence.js";
+import type { Group } from "../../answer/groups.js";
 import { isAbout, type NodeCounts } from "../../api/questions.js";
 import { number, relation, t, term } from "../../i18n/index.js";
 import { Sign } from "../../picture/Legend.js";
@@ -12,8 +14,9 @@ import { Role } from "../../ui/Role.js";
 import { Marked, Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { ASKS, chosen } from "./asked.js";
-import { type Drawn, drawn, type Tie } from "./drawn.js";
-import { expandAll, hide, wayFrom } from "./doing.js";
+import type { Tie } from "./building.js";
+import { type Drawn, drawn } from "./drawn.js";
+import { collapse, expandAll, hide, isOpened, openGroup, wayFrom } from "./doing.js";
 import { act, drop, pin, refOf, type Step, steps } from "./steps.js";
 
 type Count = NodeCounts["neighbours"][number];
@@ -31,6 +34,7 @@ export function Card({ place }: { place: (key: string) => { x: number; y: number
     if (where) pin(key, where);
   };
   const { label, id } = refOf(key);
+  const group = graph.groups.get(key);
   return (
     <section class="card" aria-label={words.chosen}>
       <div class="head">
@@ -60,13 +64,45 @@ export function Card({ place }: { place: (key: string) => { x: number; y: number
             {words.hide}
           </button>
         )}
-        <button type="button" onClick={() => void (wayFrom.value = key)}>
-          {words.way}
-        </button>
+        {group ? null : (
+          <button type="button" onClick={() => void (wayFrom.value = key)}>
+            {words.way}
+          </button>
+        )}
       </div>
-      <Expand of={key} />
+      {group ? <Members group={group} of={key} /> : <Expand of={key} />}
       <Ties graph={graph} of={key} />
     </section>
+  );
+}
+
+/** What a group stands for: opened all at once, or gone to one by one. */
+function Members({ group, of }: { group: Group; of: string }) {
+  const words = t.value.graph;
+  const listed = group.tasks.slice(0, LISTED);
+  return (
+    <>
+      <button type="button" onClick={() => openGroup(of)}>
+        {words.open(number(group.tasks.length))}
+      </button>
+      <ul class="ties" aria-label={words.members}>
+        {listed.map(({ id, first, readings }) => (
+          <li key={id}>
+            <span class="tie">
+              <Said>{first.heading || first.text}</Said>
+            </span>
+            {readings
+              .filter(({ evidence }) => evidence)
+              .map((row, index) => (
+                <Link key={index} class="said" to={opening(row)}>
+                  <Role word={row.role ?? row.relation ?? ""} /> <Marked text={row.evidence?.quote ?? ""} part={row.surface} />
+                </Link>
+              ))}
+          </li>
+        ))}
+      </ul>
+      {listed.length < group.tasks.length ? <p class="small">{words.listed(number(listed.length), number(group.tasks.length))}</p> : null}
+    </>
   );
 }
 
@@ -111,8 +147,8 @@ function Expand({ of }: { of: string }) {
           );
         })}
       </ul>
-      {open.length < data.neighbours.length ? (
-        <button type="button" class="quiet" onClick={() => drop((one) => one.does === "expand" && one.key === of)}>
+      {isOpened(of) ? (
+        <button type="button" class="quiet" onClick={() => collapse(of)}>
           {words.collapse}
         </button>
       ) : open.length > 1 && open.reduce((sum, { nodes }) => sum + nodes, 0) <= ASKS ? (

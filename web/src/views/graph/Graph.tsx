@@ -9,7 +9,8 @@ import { go, state } from "../../state/url.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
 import { done } from "./asked.js";
 import { expandAll, pressed, undoing, wayFrom } from "./doing.js";
-import { CAP, type Drawn, drawn, PAGE } from "./drawn.js";
+import { CAP } from "./building.js";
+import { type Drawn, drawn, PAGE } from "./drawn.js";
 import { SaveButton } from "./Save.js";
 import { act, canRedo, canUndo, drop, pin, redo, steps, undo } from "./steps.js";
 
@@ -73,11 +74,11 @@ export function Graph() {
 function Bar({ graph, picture, name }: { graph: Drawn; picture: Picture | null; name: string }) {
   const words = t.value;
   const more = Math.min(PAGE, graph.all - graph.tasks);
-  const hidden = graph.nodes.filter(({ key }) => graph.hidden.has(key)).length;
   return (
     <div class="bar">
       <span class="shown" role="status">
         {words.shown_of(number(graph.tasks), number(graph.all))}
+        {graph.groups.size ? words.graph.grouped(number(graph.grouped), number(graph.groups.size)) : ""}
         {graph.cut ? ` · ${words.graph.cut(number(CAP), number(graph.nodes.length + graph.cut))}` : ""}
       </span>
       {more > 0 && !graph.cut ? (
@@ -85,9 +86,9 @@ function Bar({ graph, picture, name }: { graph: Drawn; picture: Picture | null; 
           {words.show_more(number(more))}
         </button>
       ) : null}
-      {hidden ? (
+      {graph.away ? (
         <button type="button" class="quiet" onClick={() => drop((step) => step.does === "hide" || step.does === "kind")}>
-          {words.graph.unhide(number(hidden))}
+          {words.graph.unhide(number(graph.away))}
         </button>
       ) : null}
       <span class="tools" role="group" aria-label={words.graph.steps}>

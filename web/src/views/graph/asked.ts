@@ -7,6 +7,7 @@ import type { Call } from "../../api/cypher.js";
 import { type Neighbour, type NodeCounts, type Ways } from "../../api/questions.js";
 import { resource } from "../../state/resource.js";
 import { state } from "../../state/url.js";
+import { isGroup } from "./groups.js";
 import { refOf, type Step, steps, write } from "./steps.js";
 
 /** Above this many, expanding asks first. */
@@ -77,9 +78,9 @@ export const done = resource(
 );
 export type Done = { step: Step; got: Got | null };
 
-/** The chosen node, and how many neighbours it has by type. */
+/** The chosen node, and how many neighbours it has by type; a group is no node to the server. */
 export const chosen = resource(
-  () => state.value.node || null,
+  () => (isGroup(state.value.node) ? null : state.value.node || null),
   (signal): Promise<NodeCounts> => {
     const { label, id } = refOf(state.peek().node);
     return get("/api/v1/nodes/{label}/{id}", { path: { label: label as "Task", id } }, signal);

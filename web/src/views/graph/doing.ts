@@ -6,7 +6,8 @@ import type { NodeCounts } from "../../api/questions.js";
 import { singleKeys } from "../../frame/keys.js";
 import { go, state } from "../../state/url.js";
 import { ASKS, chosen } from "./asked.js";
-import { act, drop, keyOf, redo, type Step, undo, write } from "./steps.js";
+import { isGroup, planOf } from "./groups.js";
+import { act, drop, keyOf, redo, type Step, steps, undo, write } from "./steps.js";
 
 /** The node from which a way is looked for; empty where none is. */
 export const wayFrom = signal("");
@@ -15,9 +16,13 @@ export function hide(key: string): void {
   go({ step: [...state.value.step, write({ does: "hide", key })], node: "" });
 }
 
+/** Opens a group. */
+export const openGroup = (key: string): void => go({ step: [...state.value.step, write({ does: "open", key: planOf(key) })], node: planOf(key) });
+
 /** Expands by every relationship, where that adds few; else leads to the choice among them. What the node has may
- * still be on its way. */
+ * still be on its way. A group is opened. */
 export function expandAll(key: string): void {
+  if (isGroup(key)) return openGroup(key);
   const stop = chosen.subscribe(({ status, data }) => {
     const there = status === "ready" && data !== undefined && keyOf(data.node) === key;
     if (there || status === "failed" || state.peek().node !== key) queueMicrotask(() => stop());
@@ -33,12 +38,14 @@ function expandBy(key: string, counts: NodeCounts["neighbours"]): void {
   else if (fresh.length) act(...fresh);
 }
 
-export const collapse = (key: string): void => drop((step) => step.does === "expand" && step.key === key);
+const opens = (key: string) => (step: Step) => (step.does === "expand" || step.does === "open") && step.key === key;
+export const isOpened = (key: string): boolean => steps.value.some(opens(key));
+export const collapse = (key: string): void => drop(opens(key));
 
 /** Keys on the chosen node; true where something was done. */
 export function pressed(event: KeyboardEvent, key: string): boolean {
   if (event.ctrlKey || !singleKeys.value) return false;
-  const does: Record<string, () => void> = { e: () => expandAll(key), c: () => collapse(key), h: () => hide(key), w: () => void (wayFrom.value = key) };
+  const does: Record<string, () => void> = { e: () => expandAll(key), c: () => collapse(key), h: () => hide(key), w: () => void (wayFrom.value = isGroup(key) ? "" : key) };
   const found = does[event.key];
   found?.();
   return found !== undefined;

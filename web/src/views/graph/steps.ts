@@ -7,16 +7,18 @@ import { go, type Ref, state } from "../../state/url.js";
 
 export type Direction = "out" | "in";
 
-/** `most`: so many of the neighbours, all where it is 0. A key is a label, a colon and an id. */
+/** `most`: so many of the neighbours, all where it is 0. A key is a label, a colon and an id; what is opened is the
+ * group of a plan's tasks, by the key of the plan. */
 export type Step =
   | { does: "expand"; key: string; type: string; direction: Direction; label: string; most: number }
   | { does: "way"; key: string; other: string }
   | { does: "more"; many: number }
+  | { does: "open"; key: string }
   | { does: "hide"; key: string }
   | { does: "kind"; kind: string }
   | { does: "pin"; key: string; x: number; y: number };
 
-const SIGNS = { expand: "x", way: "w", more: "m", hide: "h", kind: "k", pin: "p" } as const;
+const SIGNS = { expand: "x", way: "w", more: "m", open: "o", hide: "h", kind: "k", pin: "p" } as const;
 const APART = "~";
 
 export function write(step: Step): string {
@@ -32,6 +34,7 @@ export function read(text: string): Step | null {
   if (sign === "x" && (two === "in" || two === "out")) return { does: "expand", key, type: one, direction: two, label: three, most: Number(four) || 0 };
   if (sign === "w" && one) return { does: "way", key, other: one };
   if (sign === "m" && Number(key) > 0) return { does: "more", many: Number(key) };
+  if (sign === "o") return { does: "open", key };
   if (sign === "h") return { does: "hide", key };
   if (sign === "k") return { does: "kind", kind: key };
   if (sign === "p" && Number.isFinite(Number(one)) && Number.isFinite(Number(two))) return { does: "pin", key, x: Number(one), y: Number(two) };
