@@ -18,12 +18,14 @@ const NAMES = ["paper", "ink", "soft", "line", "said", "strong"] as const;
 /** Reads them off elements that are in the page for a moment. */
 export function palette(host: HTMLElement): Palette {
   const probe = host.appendChild(document.createElement("span"));
-  const read = (name: string) => {
-    probe.dataset["colour"] = name;
+  const read = (from: "colour" | "kind", name: string) => {
+    probe.dataset[from] = name;
     return getComputedStyle(probe).color;
   };
-  const named = Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Record<(typeof NAMES)[number], string>;
-  const kinds = Object.fromEntries([...KINDS, "other"].map((kind) => [kind, read(kind)]));
+  const named = Object.fromEntries(NAMES.map((name) => [name, read("colour", name)])) as Record<(typeof NAMES)[number], string>;
+  delete probe.dataset["colour"];
+  probe.className = "sign";
+  const kinds = Object.fromEntries([...KINDS, "other"].map((kind) => [kind, read("kind", kind)]));
   probe.remove();
   return { ...named, kinds };
 }

@@ -16,7 +16,7 @@ import { fit, grid, latitude, type Look, mercator, moved, onScreen, type Size, z
 const bounds = resource(() => (state.value.view === "map" ? "boundaries" : null), boundaries);
 
 const STEP = 80;
-const LABEL = { width: 120, height: 20, most: 60 };
+const LABEL = { width: 120, height: 20, most: 60, long: 10 };
 const radius = (tasks: number): number => Math.min(26, 5 + 2 * Math.sqrt(tasks));
 
 function parse(look: string): Look | null {
@@ -189,11 +189,21 @@ function Drawing({ look, size, points, chosen, pick }: Drawn) {
       {shown
         .filter(({ point }) => named.has(point.key))
         .map(({ point, at: [x, y] }) => (
-          <text key={point.key} class="name" x={x} y={y + radius(point.tasks) + 13}>
-            {namesOf(point.things).slice(0, 10)}
-          </text>
+          <Name key={point.key} of={namesOf(point.things)} x={x} y={y} r={radius(point.tasks)} size={size} />
         ))}
     </svg>
+  );
+}
+
+/** Below its point, or above where the map ends; inside of its sides. */
+function Name({ of, x, y, r, size: { width, height } }: { of: string; x: number; y: number; r: number; size: Size }) {
+  const characters = [...of];
+  const text = characters.length > LABEL.long ? `${characters.slice(0, LABEL.long - 1).join("")}…` : of;
+  const half = text.length * 6 + 4;
+  return (
+    <text class="name" x={Math.max(half, Math.min(width - half, x))} y={y + r + 16 > height ? y - r - 6 : y + r + 13}>
+      {text}
+    </text>
   );
 }
 
@@ -202,7 +212,7 @@ function Mark({ point, x, y, current, pick }: { point: Point; x: number; y: numb
   const r = radius(tasks);
   const alone = things.length === 1 && things[0]!.label === "Project";
   return (
-    <g class={`mark ${alone ? "project" : "place"}`} data-point={key} data-current={current ? "true" : undefined} onClick={() => pick(key)}>
+    <g class="mark" data-kind={alone ? "Project" : "Place"} data-point={key} data-current={current ? "true" : undefined} onClick={() => pick(key)}>
       {alone ? <path d={`M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`} /> : <circle cx={x} cy={y} r={r} />}
       {things.length > 1 ? (
         <text x={x} y={y + 4}>

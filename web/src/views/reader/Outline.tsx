@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
 import { pane, PaneTitle } from "../../frame/panes.js";
-import { lines, outline } from "./document.js";
+import { lines, opened, outline } from "./document.js";
 
 export const lineId = (at: number): string => `c${at}`;
 
@@ -33,9 +33,9 @@ export function Outline() {
             </li>
           ))}
         </ol>
-      ) : (
+      ) : opened.value.data ? (
         <p class="small">{words.outline_none}</p>
-      )}
+      ) : null}
     </nav>
   );
 }

@@ -84,7 +84,7 @@ const Pieces = ({ run }: { run: readonly Piece[] }) => (
       if (!mark) return text;
       const goesOn = run[index - 1]?.marks.at(-1)?.id === mark.id;
       return (
-        <mark key={index} class={`seen ${mark.label}`} data-at={at} tabIndex={-1} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
+        <mark key={index} class="seen" data-kind={mark.label} data-at={at} tabIndex={-1} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
           {text}
         </mark>
       );
