@@ -107,6 +107,21 @@ def test_a_filter_by_place_leaves_the_tasks_that_name_it(
     expect(opener(answered.url.removeprefix(address)).locator("li.task")).to_have_count(count)
 
 
+def test_a_filter_by_level_leaves_the_tasks_of_its_plans(opener: Opener, address: str, size: str) -> None:
+    page = opener(f"/?q={quote('咸阳市')}", size=size)
+    plans = {row["id"]: row["level"] for row in _api(address, "plans?limit=1000")["rows"]}
+    rows = _api(address, f"places/{quote('咸阳市')}/tasks?limit=1000")["rows"]
+    _show(page, "筛选")
+    label = page.get_by_role("group", name="层级").locator("label").last
+    name, count = label.locator(".name").inner_text(), int(label.locator(".count").inner_text())
+    label.get_by_role("checkbox").check()
+    _show(page, "结果")
+    expect(page.locator("li.task")).to_have_count(count)
+    assert count == len({row["task_id"] for row in rows if plans[row["plan_id"]] == name})
+    page.get_by_role("button", name=f"去掉筛选：{name}").click()
+    expect(page.locator("li.task")).to_have_count(len({row["task_id"] for row in rows}))
+
+
 def test_marks_of_a_document_one_after_the_other(opener: Opener, address: str, size: str) -> None:
     document = next(one["id"] for one in _api(address, "documents")["rows"] if one["script"] == "traditional")
     segments = _api(address, f"documents/{document}")["segments"]
@@ -120,7 +135,7 @@ def test_marks_of_a_document_one_after_the_other(opener: Opener, address: str, s
     expect(panel.locator("li")).to_have_count(len(projects))
     panel.get_by_role("button", name="下一处").click()
     mark = page.locator(".source mark.seen:focus")
-    expect(mark).to_have_class(re.compile("Project"))
+    expect(mark).to_have_attribute("data-kind", "Project")
     expect(mark).to_be_in_viewport()
     first = mark.get_attribute("data-at")
     page.keyboard.press("n")
@@ -220,6 +235,23 @@ def test_the_address_holds_the_state_and_back_leads_back(page: Page, address: st
     expect(page.get_by_role("heading", level=1)).to_contain_text("陕西省水利厅")
     page.go_back()
     expect(page.locator("table.plans")).to_be_visible()
+
+
+def test_a_link_says_on_which_graph_it_was_made(opener: Opener, address: str) -> None:
+    page = opener(QUESTION, permissions=["clipboard-read", "clipboard-write"])
+    expect(page.locator("a.reading").first).to_be_visible()
+    page.get_by_role("button", name="导出").click()
+    page.get_by_role("button", name="复制本页链接").click()
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    now = _api(address, "statistics")["content_hash"][:12]
+    assert copied == f"{address}/{QUESTION.removeprefix('/')}&b={now}"
+    other = opener(copied.removeprefix(address))
+    expect(other.locator("a.reading").first).to_be_visible()
+    expect(other.locator(".offline")).to_have_count(0)
+    old = opener(f"{QUESTION}&b=0123456789ab")
+    expect(old.locator(".offline")).to_contain_text("0123456789ab")
+    expect(old.locator(".offline")).to_contain_text(now)
 
 
 def test_keys_that_nobody_knows_stay_in_the_address(page: Page, address: str) -> None:
@@ -355,6 +387,19 @@ def test_without_a_server_the_page_says_so_and_tries_again(opener: Opener) -> No
     page.context.set_offline(False)
     page.get_by_role("button", name="再试一次").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市")
+
+
+def test_too_many_requests_are_told_and_tried_again(opener: Opener) -> None:
+    page = opener(expected="429")
+    body = {"title": "请求太多", "status": 429, "detail": "每分钟 60 次", "advice": "请稍后再试"}
+    tasks = re.compile("/departments/")
+    page.route(tasks, lambda to: to.fulfill(status=429, json=body, content_type="application/problem+json"))
+    page.get_by_role("link", name="省水利厅").click()
+    for said in ("请求太多", "每分钟 60 次", "请稍后再试"):
+        expect(page.get_by_role("alert")).to_contain_text(said)
+    page.unroute(tasks)
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("a.reading").first).to_be_visible()
 
 
 def test_an_error_says_what_and_which_request(opener: Opener) -> None:

@@ -49,7 +49,7 @@ def test_a_number_of_the_table_is_the_length_of_its_list(
     expect(pairs).to_have_count(cell["pairs"])
     plans = {cell["one_plan"], cell["other_plan"]}
     assert set(page.locator(".side h3 a").all_text_contents()) == plans
-    expect(page.locator(".more")).to_contain_text(f"显示 {cell['pairs']} / 共 {cell['pairs']}")
+    expect(page.locator(".shown")).to_have_text(f"显示 {cell['pairs']} / 共 {cell['pairs']}")
     kind, count = next(iter(cell["types"].items()))
     page.get_by_role("group", name="类型").get_by_role("link", name=f"{kind} {count}").click()
     expect(page.locator(".shown")).to_contain_text(f"共 {count}")

@@ -2,10 +2,11 @@ import { useSignal } from "@preact/signals";
 
 import { answer } from "../answer/answer.js";
 import { readings } from "../answer/evidence.js";
+import { link } from "../answer/version.js";
 import { asProblem, Problem } from "../api/client.js";
 import { citations, tasksAddress } from "../api/questions.js";
 import { t } from "../i18n/index.js";
-import { address, state } from "../state/url.js";
+import { state } from "../state/url.js";
 import { Copy } from "../ui/Copy.js";
 import { Trouble } from "../ui/Trouble.js";
 import { current, parts } from "../views/registry.js";
@@ -72,7 +73,7 @@ function Export({ given }: { given: Saved }) {
       <button type="button" popovertarget={ID} popovertargetaction="hide" onClick={() => showBehind([{ address: from }, ...asks])}>
         {words.export_cypher}
       </button>
-      <Copy words={words.share} text={() => new URL(address(state.value), location.href).href} />
+      <Copy words={words.share} text={link} />
       <p class="small">{words.export_filtered}</p>
       {problem.value ? <Trouble problem={problem.value} /> : null}
     </div>

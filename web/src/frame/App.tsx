@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 
 import { answer } from "../answer/answer.js";
+import { outdated } from "../answer/version.js";
 import { Problem, reachable } from "../api/client.js";
 import { t } from "../i18n/index.js";
 import { Home } from "../home/Home.js";
@@ -46,6 +47,11 @@ export function App() {
           {t.value.offline}
         </p>
       )}
+      {outdated.value ? (
+        <p class="offline" role="status">
+          {t.value.updated(outdated.value.then, outdated.value.now)}
+        </p>
+      ) : null}
       {view && (Left || right) ? <PaneTabs left={Boolean(Left)} right={Boolean(right)} /> : null}
       <div
         class={`frame ${view?.name ?? "home"}`}

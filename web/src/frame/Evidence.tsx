@@ -1,11 +1,12 @@
 // The evidence that is open: the words in their document, how they were read and how sure that is.
 
 import { position, type Quoted, readings } from "../answer/evidence.js";
+import { link } from "../answer/version.js";
 import { reading, type ReadingAnswer, source } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
 import { excerpt } from "../reading/source.js";
 import { resource } from "../state/resource.js";
-import { address, closeEvidence, type Span, state } from "../state/url.js";
+import { closeEvidence, type Span, state } from "../state/url.js";
 import { Copy } from "../ui/Copy.js";
 import { Link } from "../ui/Link.js";
 import { Role } from "../ui/Role.js";
@@ -159,7 +160,7 @@ function Actions({ at }: { at: Span }) {
       </Link>
       {here?.citation ? <Copy words={words.copy_citation} text={() => here.citation!} /> : null}
       {here ? <Copy words={words.copy_quote} text={() => excerpt(here, 0).asked} /> : null}
-      <Copy words={words.copy_link} text={() => new URL(address(state.value), location.href).href} />
+      <Copy words={words.copy_link} text={link} />
     </div>
   );
 }

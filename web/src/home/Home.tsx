@@ -1,20 +1,18 @@
 // The first page: what can be asked, and which plans were read.
 
-import { plans, type Plan, statistics } from "../api/questions.js";
+import { counted } from "../answer/version.js";
+import { plans, type Plan } from "../api/questions.js";
 import { number, t, term } from "../i18n/index.js";
 import { pages } from "../state/pages.js";
-import { resource } from "../state/resource.js";
 import { question, state } from "../state/url.js";
 import { Build } from "../ui/Build.js";
 import { Link } from "../ui/Link.js";
-import { More } from "../ui/More.js";
+import { Paged } from "../ui/Paged.js";
 import { Said } from "../ui/Text.js";
-import { Loading, Trouble } from "../ui/Trouble.js";
 import { WHOLE } from "../views/registry.js";
 
 const wanted = () => (state.value.q || state.value.of || state.value.doc ? null : "home");
 const read = pages(wanted, (signal) => plans(signal));
-const counted = resource(wanted, (signal) => statistics(signal));
 
 const EXAMPLES = ["省水利厅", "机场三期", "咸阳市"] as const;
 const SHOWN = ["Task", "Measure", "Department", "Place", "Project", "Target"];
@@ -59,33 +57,36 @@ function Whole() {
 
 function Plans() {
   const words = t.value;
-  const { status, data, problem } = read.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={read.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.plans_none}</p>;
   return (
-    <>
-      <h2>{words.plans_read(number(data.total ?? data.rows.length))}</h2>
-      <Amounts />
-      <table class="plans listed">
-        <thead>
-          <tr>
-            <th scope="col">{words.year}</th>
-            <th scope="col">{words.plan}</th>
-            <th scope="col" class="wide">{words.issuer}</th>
-            <th scope="col" class="wide">{words.period}</th>
-            <th scope="col" class="number">{words.tasks}</th>
-            <th scope="col">{words.document}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((plan) => (
-            <PlanLine key={plan.id} plan={plan} />
-          ))}
-        </tbody>
-      </table>
-      <More list={read} />
-    </>
+    <Paged
+      list={read}
+      none={words.plans_none}
+      head={(all) => (
+        <>
+          <h2>{words.plans_read(all)}</h2>
+          <Amounts />
+        </>
+      )}
+      draw={(rows) => (
+        <table class="plans listed">
+          <thead>
+            <tr>
+              <th scope="col">{words.year}</th>
+              <th scope="col">{words.plan}</th>
+              <th scope="col" class="wide">{words.issuer}</th>
+              <th scope="col" class="wide">{words.period}</th>
+              <th scope="col" class="number">{words.tasks}</th>
+              <th scope="col">{words.document}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((plan) => (
+              <PlanLine key={plan.id} plan={plan} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    />
   );
 }
 

@@ -104,6 +104,8 @@ const KEYS = {
   /** How its rows are shown: as a table, or `graph`. */
   shape: text("push"),
   lang: text("replace"),
+  /** The version of the graph that a link was made on. */
+  b: text("replace"),
 } satisfies Record<string, Key<unknown>>;
 
 export type State = { [K in keyof typeof KEYS]: ReturnType<(typeof KEYS)[K]["read"]> };

@@ -2,41 +2,48 @@
 
 import type { ComponentChildren } from "preact";
 
-import { number, t } from "../i18n/index.js";
+import { number } from "../i18n/index.js";
 import type { Page, Pages } from "../state/pages.js";
-import { More } from "./More.js";
+import { More, shownOf } from "./More.js";
 import { Loading, Trouble } from "./Trouble.js";
 
 interface Props<P extends Page<unknown>> {
   list: Pages<P>;
   /** What is said where there are no rows. */
   none: string;
+  /** How many there are, where the list itself does not say it. */
+  total?: number | null;
   /** Beside the count. */
   aside?: ComponentChildren;
+  /** A heading that says how many there are: then the count of what is shown stands below. */
+  head?: (all: string) => ComponentChildren;
   draw: (rows: P["rows"]) => ComponentChildren;
 }
 
-export function Paged<P extends Page<unknown>>({ list, none, aside, draw }: Props<P>) {
+export function Paged<P extends Page<unknown>>({ list, none, total, aside, head, draw }: Props<P>) {
   const { status, data, problem } = list.value;
   if (status === "failed" && problem) return <Trouble problem={problem} retry={list.reload} />;
   if (!data) return <Loading />;
-  if (!data.rows.length && !data.next) return <p class="none">{none}</p>;
+  const titled = head?.(number(data.total ?? total ?? data.rows.length));
+  if (!data.rows.length && !data.next)
+    return (
+      <>
+        {titled}
+        <p class="none">{none}</p>
+      </>
+    );
   return (
-    <>
-      <p class="bar">
-        <span class="shown" role="status">
-          {shownOf(data)}
-        </span>
-        {aside}
-      </p>
+    <div aria-busy={status === "loading" ? "true" : undefined}>
+      {titled ?? (
+        <p class="bar">
+          <span class="shown" role="status">
+            {shownOf(data, total)}
+          </span>
+          {aside}
+        </p>
+      )}
       {draw(data.rows)}
-      {data.next ? <More list={list} /> : null}
-    </>
+      {head || data.next ? <More list={list} total={total ?? null} /> : null}
+    </div>
   );
-}
-
-/** How many are shown of how many; of a list that nobody counted the last page tells. */
-function shownOf({ rows, total, next }: Page<unknown>): string {
-  const all = total ?? (next ? null : rows.length);
-  return all === null ? t.value.rows_shown(number(rows.length)) : t.value.rows_of(number(rows.length), number(all));
 }

@@ -1,19 +1,17 @@
 import { coverage, files, missing, type Missing, STATES } from "../../api/corpus.js";
-import { statistics } from "../../api/questions.js";
 import { same, spanOf } from "../../answer/evidence.js";
+import { counted } from "../../answer/version.js";
 import { number, t, term } from "../../i18n/index.js";
 import { pages } from "../../state/pages.js";
-import { resource } from "../../state/resource.js";
 import { question, state } from "../../state/url.js";
 import { Build } from "../../ui/Build.js";
 import { Link } from "../../ui/Link.js";
-import { More } from "../../ui/More.js";
+import { Paged } from "../../ui/Paged.js";
 import { Said } from "../../ui/Text.js";
-import { Loading, Trouble } from "../../ui/Trouble.js";
+import { Trouble } from "../../ui/Trouble.js";
 
 const here = () => state.value.view === "corpus";
 const kind = () => STATES.find((one) => one === state.value.kind) ?? null;
-const counted = resource(() => (here() ? "counts" : null), statistics);
 const given = pages(
   () => (here() ? `files ${kind() ?? ""}` : null),
   (signal) => files(kind(), signal),
@@ -39,7 +37,6 @@ export function Corpus() {
 function Files() {
   const words = t.value;
   const counts = counted.value.data?.files ?? {};
-  const { data, problem } = given.value;
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   return (
     <section>
@@ -54,10 +51,10 @@ function Files() {
           </Link>
         ))}
       </nav>
-      {problem ? <Trouble problem={problem} retry={given.reload} /> : null}
-      {data && !data.rows.length ? <p class="none">{kind() ? words.corpus_files_none : words.corpus_files_unknown}</p> : null}
-      {data?.rows.length ? (
-        <>
+      <Paged
+        list={given}
+        none={kind() ? words.corpus_files_none : words.corpus_files_unknown}
+        draw={(rows) => (
           <div class="scroll" tabIndex={0} role="region" aria-label={words.corpus_files}>
             <table class="listed">
               <thead>
@@ -71,7 +68,7 @@ function Files() {
                 </tr>
               </thead>
               <tbody>
-                {data.rows.map(({ name, state: came, document, title, tasks, reason }) => (
+                {rows.map(({ name, state: came, document, title, tasks, reason }) => (
                   <tr key={name}>
                     <td>
                       <span class={`tag ${came === "failed" ? "bad" : ""}`}>{term(`file_${came}`)}</span>
@@ -94,9 +91,8 @@ function Files() {
               </tbody>
             </table>
           </div>
-          <More list={given} />
-        </>
-      ) : null}
+        )}
+      />
     </section>
   );
 }
@@ -104,18 +100,20 @@ function Files() {
 /** Plans that others cite and nobody has ingested, each with the words that cite it. */
 function Lacking() {
   const words = t.value;
-  const { data, problem } = lacking.value;
-  if (problem) return <Trouble problem={problem} retry={lacking.reload} />;
-  if (!data) return <Loading />;
   return (
     <section>
-      <h2>{words.corpus_missing(number(data.total ?? data.rows.length))}</h2>
-      <ol class="missing">
-        {data.rows.map((one) => (
-          <Lack key={one.id} one={one} />
-        ))}
-      </ol>
-      <More list={lacking} />
+      <Paged
+        list={lacking}
+        none={words.lineage.none_missing}
+        head={(all) => <h2>{words.corpus_missing(all)}</h2>}
+        draw={(rows) => (
+          <ol class="missing">
+            {rows.map((one) => (
+              <Lack key={one.id} one={one} />
+            ))}
+          </ol>
+        )}
+      />
     </section>
   );
 }
@@ -151,51 +149,53 @@ function Lack({ one: { name, number: named, plans, places, rows } }: { one: Miss
 /** What was read of each plan. */
 function Covered() {
   const words = t.value;
-  const { data, problem } = covered.value;
-  if (problem) return <Trouble problem={problem} retry={covered.reload} />;
-  if (!data) return <Loading />;
   const columns = [words.corpus_characters, words.tasks, words.corpus_assigned, words.corpus_measures, words.corpus_targets, words.corpus_doubtful, words.corpus_confirmed];
   return (
     <section>
-      <h2>{words.corpus_covered}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={words.corpus_covered}>
-        <table class="listed">
-          <thead>
-            <tr>
-              <th scope="col">{words.year}</th>
-              <th scope="col">{words.plan}</th>
-              {columns.map((word) => (
-                <th key={word} scope="col" class="number">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((plan) => (
-              <tr key={plan.id}>
-                <td class="year">{plan.order_year ?? "—"}</td>
-                <td class="wider">
-                  <Link to={question({ q: plan.name, of: { label: "Plan", id: plan.id } })}>
-                    <Said>{plan.name}</Said>
-                  </Link>
-                </td>
-                <td class="number">{number(plan.characters)}</td>
-                <td class="number">{number(plan.tasks)}</td>
-                <td class="number">
-                  {number(plan.assigned)}
-                  <span class="small"> {plan.tasks ? `${Math.floor((100 * plan.assigned) / plan.tasks)}%` : ""}</span>
-                </td>
-                <td class="number">{number(plan.measures)}</td>
-                <td class="number">{number(plan.targets)}</td>
-                <td class="number">{number(plan.doubtful)}</td>
-                <td class="number">{number(plan.confirmed)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <More list={covered} />
+      <Paged
+        list={covered}
+        none={words.plans_none}
+        head={() => <h2>{words.corpus_covered}</h2>}
+        draw={(rows) => (
+          <div class="scroll" tabIndex={0} role="region" aria-label={words.corpus_covered}>
+            <table class="listed">
+              <thead>
+                <tr>
+                  <th scope="col">{words.year}</th>
+                  <th scope="col">{words.plan}</th>
+                  {columns.map((word) => (
+                    <th key={word} scope="col" class="number">
+                      {word}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((plan) => (
+                  <tr key={plan.id}>
+                    <td class="year">{plan.order_year ?? "—"}</td>
+                    <td class="wider">
+                      <Link to={question({ q: plan.name, of: { label: "Plan", id: plan.id } })}>
+                        <Said>{plan.name}</Said>
+                      </Link>
+                    </td>
+                    <td class="number">{number(plan.characters)}</td>
+                    <td class="number">{number(plan.tasks)}</td>
+                    <td class="number">
+                      {number(plan.assigned)}
+                      <span class="small"> {plan.tasks ? `${Math.floor((100 * plan.assigned) / plan.tasks)}%` : ""}</span>
+                    </td>
+                    <td class="number">{number(plan.measures)}</td>
+                    <td class="number">{number(plan.targets)}</td>
+                    <td class="number">{number(plan.doubtful)}</td>
+                    <td class="number">{number(plan.confirmed)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      />
     </section>
   );
 }

@@ -6,9 +6,9 @@ import { number, t } from "../../i18n/index.js";
 import { question } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { MayWrite } from "../../ui/MayWrite.js";
-import { More } from "../../ui/More.js";
+import { Paged } from "../../ui/Paged.js";
 import { Said } from "../../ui/Text.js";
-import { Loading, Trouble } from "../../ui/Trouble.js";
+import { Trouble } from "../../ui/Trouble.js";
 import { Jobs } from "./Jobs.js";
 import { ask, busy, failed, held } from "./work.js";
 
@@ -68,18 +68,20 @@ function Drop() {
 
 function Held() {
   const words = t.value;
-  const { data, problem } = held.value;
-  if (problem) return <Trouble problem={problem} retry={held.reload} />;
-  if (!data) return <Loading />;
   return (
     <section>
-      <h2>{words.files_held(number(data.total ?? data.rows.length))}</h2>
-      <ol class="held">
-        {data.rows.map((one) => (
-          <One key={one.id} one={one} />
-        ))}
-      </ol>
-      <More list={held} />
+      <Paged
+        list={held}
+        none={words.plans_none}
+        head={(all) => <h2>{words.files_held(all)}</h2>}
+        draw={(rows) => (
+          <ol class="held">
+            {rows.map((one) => (
+              <One key={one.id} one={one} />
+            ))}
+          </ol>
+        )}
+      />
     </section>
   );
 }

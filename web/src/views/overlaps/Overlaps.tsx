@@ -2,7 +2,7 @@ import { number, t, term } from "../../i18n/index.js";
 import { go, state } from "../../state/url.js";
 import { Link } from "../../ui/Link.js";
 import { MayWrite } from "../../ui/MayWrite.js";
-import { More } from "../../ui/More.js";
+import { Paged } from "../../ui/Paged.js";
 import { Signature } from "../../ui/Signature.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
@@ -77,51 +77,35 @@ function Bar() {
 
 function Pairs() {
   const words = t.value.overlaps;
-  const { status, data, problem } = pairs.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={pairs.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.none}</p>;
   return (
-    <section aria-label={words.pairs} aria-busy={status === "loading" ? "true" : undefined} onKeyDown={keys}>
+    <section aria-label={words.pairs} onKeyDown={keys}>
       <MayWrite scope="judge">
         <p class="small">{words.keys}</p>
         <Signature />
       </MayWrite>
-      <p class="bar">
-        <span class="shown" role="status">
-          {total.value === null ? t.value.rows_shown(number(data.rows.length)) : t.value.rows_of(number(data.rows.length), number(total.value))}
-        </span>
-        <span>
-          <mark>{words.common}</mark>
-        </span>
-      </p>
-      {data.rows.map((pair) => (
-        <PairOf key={keyOf(pair)} pair={pair} />
-      ))}
-      <More list={pairs} total={total.value} />
+      <Paged
+        list={pairs}
+        none={words.none}
+        total={total.value}
+        aside={<mark>{words.common}</mark>}
+        draw={(rows) => rows.map((pair) => <PairOf key={keyOf(pair)} pair={pair} />)}
+      />
     </section>
   );
 }
 
-function Threads() {
-  const words = t.value.overlaps;
-  const { status, data, problem } = strands.value;
-  if (status === "failed" && problem) return <Trouble problem={problem} retry={strands.reload} />;
-  if (!data) return <Loading />;
-  if (!data.rows.length) return <p class="none">{words.none}</p>;
-  return (
-    <section aria-label={words.threads}>
-      <p class="bar">
-        <span class="shown" role="status">
-          {t.value.rows_of(number(data.rows.length), number(data.total ?? data.rows.length))}
-        </span>
-      </p>
-      <ol>
-        {data.rows.map((thread, index) => (
-          <ThreadOf key={thread.measures[0]?.id ?? index} thread={thread} first={index === 0} />
-        ))}
-      </ol>
-      <More list={strands} />
-    </section>
-  );
-}
+const Threads = () => (
+  <section aria-label={t.value.overlaps.threads}>
+    <Paged
+      list={strands}
+      none={t.value.overlaps.none}
+      draw={(rows) => (
+        <ol>
+          {rows.map((thread, index) => (
+            <ThreadOf key={thread.measures[0]?.id ?? index} thread={thread} first={index === 0} />
+          ))}
+        </ol>
+      )}
+    />
+  </section>
+);
