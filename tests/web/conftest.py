@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -107,11 +108,11 @@ def _content(store: Store) -> str:
         return ""
 
 
-@pytest.fixture(scope="module")
-def address(graph: GraphSettings) -> Iterator[str]:
-    """Where the API and the explorer answer."""
+@contextmanager
+def serving(settings: ApiSettings) -> Iterator[str]:
+    """Where the API and the explorer answer meanwhile."""
     up = threading.Event()
-    app = create_app(ApiSettings(graph=graph), ingest=Ingesting(graph))
+    app = create_app(settings, ingest=Ingesting(settings.graph))
     with listen(ApiSettings(port=0)) as sock:
         config = uvicorn.Config(app, http=NamesAsTyped, ws="none", log_level="error")
         server = Server(config, up.set)
@@ -123,6 +124,19 @@ def address(graph: GraphSettings) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(graph: GraphSettings) -> Iterator[str]:
+    """Where the API and the explorer answer."""
+    with serving(ApiSettings(graph=graph)) as at:
+        yield at
+
+
+@pytest.fixture
+def served(graph: GraphSettings) -> Callable[..., AbstractContextManager[str]]:
+    """Serves the same graph with other settings: where, while the context lasts."""
+    return lambda **given: serving(ApiSettings(graph=graph, **given))
 
 
 @pytest.fixture
@@ -161,7 +175,8 @@ Opener = Callable[..., Page]
 @pytest.fixture
 def opener(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opener]:
     """Opens pages of the explorer; anything that goes wrong in one, or is fetched from elsewhere, fails the
-    test. `expected` are words of errors that the test brings about; a `flat` page has no WebGL."""
+    test. `expected` are words of errors that the test brings about; a `flat` page has no WebGL; `at` is
+    another server."""
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
@@ -170,6 +185,7 @@ def opener(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
         size: str = "desktop",
         expected: str | None = None,
         flat: bool = False,
+        at: str = address,
         **options: object,
     ) -> Page:
         width, height = SIZES[size]
@@ -185,10 +201,8 @@ def opener(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
 
         page.on("pageerror", lambda error: trouble(str(error)))
         page.on("console", lambda said: trouble(said.text) if said.type == "error" else None)
-        page.on(
-            "request", lambda made: None if made.url.startswith((address, "blob:")) else trouble(made.url)
-        )
-        page.goto(f"{address}{path}")
+        page.on("request", lambda made: None if made.url.startswith((at, "blob:")) else trouble(made.url))
+        page.goto(f"{at}{path}")
         return page
 
     yield opened

@@ -31,6 +31,16 @@ def test_every_aim_with_its_words(opener: Opener, size: str, api: Api) -> None:
     line.locator("a.reading").click()
     expect(page.locator(".evidence mark")).to_have_text(water["evidence"]["quote"])
     page.go_back()
+    # Also on a phone, where each row is drawn as a card: what a screen reader is given has rows and headers.
+    client = page.context.new_cdp_session(page)
+    given = [
+        node["role"]["value"]
+        for node in client.send("Accessibility.getFullAXTree")["nodes"]
+        if "role" in node
+    ]
+    assert given.count("rowheader") == len(found["rows"])
+    assert given.count("row") == len(found["rows"]) + 1
+    assert given.count("columnheader") == 5
     page.get_by_role("textbox", name="按指标查").fill("医联体")
     page.get_by_role("textbox", name="按指标查").press("Enter")
     same = api(f"targets?subject={quote('医联体')}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from urllib.request import Request, urlopen
@@ -16,6 +18,13 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 CITY = f"/?q={quote('咸阳市')}&view=map"
+
+
+def _line(*positions: tuple[float, float]) -> str:
+    """A GeoJSON with one line, through these longitudes and latitudes."""
+    line = {"type": "LineString", "coordinates": positions}
+    feature = {"type": "Feature", "properties": {}, "geometry": line}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
 
 
 def _answer(address: str) -> Any:
@@ -52,6 +61,8 @@ def test_the_map_has_what_the_answer_has(opener: Opener, address: str, size: str
     # Equal points are one, with the number of what stands there.
     here = [row for row in rows if row["place"] == "咸阳市"]
     assert len(here) > 1
+    # No boundaries, unless an operator has some that may be shown.
+    expect(page.locator(".boundaries, .approval")).to_have_count(0)
     mark = page.locator(f'.mark[data-point="{here[0]["lat"]},{here[0]["lon"]}"]')
     expect(mark.locator("text")).to_have_text(str(len(here)))
     lost = len({(row["label"], row["id"]) for row in rows if row["lat"] is None})
@@ -95,3 +106,28 @@ def test_filters_move_and_zoom_by_keyboard_stand_in_the_address(opener: Opener, 
     assert other.locator(f'.mark[data-point="{look}"]').bounding_box() == pytest.approx(place, abs=1)
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="放大")).to_be_focused()
+
+
+def test_an_operators_boundaries_are_drawn_under_their_number(
+    opener: Opener,
+    served: Callable[..., AbstractContextManager[str]],
+    tmp_path: Path,
+    address: str,
+    size: str,
+) -> None:
+    rows = [row for row in _mapped(address) if row["lat"] is not None]
+    west, east = (pick(rows, key=lambda row: float(row["lon"])) for pick in (min, max))
+    path = tmp_path / "lines.geojson"
+    path.write_text(_line(*((row["lon"], row["lat"]) for row in (west, east))), encoding="utf-8")
+    with served(boundaries=path, boundaries_number="陕S（2024）001号") as at:
+        page = opener(CITY, size=size, at=at)
+        expect(page.locator(".approval")).to_have_text("审图号：陕S（2024）001号")
+        expect(page.locator(".approval")).to_be_visible()
+        page.get_by_role("button", name="全部").click()
+        drawn = page.locator(".boundaries").bounding_box()
+        assert drawn is not None
+        ends = (drawn["x"], drawn["x"] + drawn["width"])
+        for row, end in zip((west, east), ends, strict=True):
+            mark = page.locator(f'.mark[data-point="{row["lat"]},{row["lon"]}"]').bounding_box()
+            assert mark is not None
+            assert mark["x"] + mark["width"] / 2 == pytest.approx(end, abs=2)

@@ -1,4 +1,5 @@
 import { t } from "../i18n/index.js";
+import { VIEWS } from "../views/registry.js";
 import { singleKeys, toggleKeys } from "./keys.js";
 
 const ID = "help";
@@ -12,9 +13,11 @@ export function Help() {
     [["↑", "↓", "j", "k"], words.key_next],
     [["Enter"], words.key_open],
     [["[", "]"], words.key_panels],
-    [["g", "l"], words.key_view],
     [["Esc"], words.key_escape],
     [["?"], words.key_help],
+    [["n", "p"], words.key_marks],
+    [["e", "c", "h", "w"], words.key_graph],
+    [["Ctrl+Z"], words.key_undo],
   ];
   return (
     <dialog id={ID} aria-labelledby="help-title">
@@ -35,6 +38,19 @@ export function Help() {
             <dd>{word}</dd>
           </div>
         ))}
+        <div>
+          <dt>
+            <kbd>g</kbd>
+          </dt>
+          <dd>
+            {words.key_view}
+            {VIEWS.map(({ name, word, key }) => (
+              <span key={name} class="to">
+                <kbd>{key}</kbd> {words[word]}
+              </span>
+            ))}
+          </dd>
+        </div>
       </dl>
       <label class="tick">
         <input type="checkbox" checked={singleKeys.value} onChange={toggleKeys} /> {words.keys_on}

@@ -50,41 +50,42 @@ export function Sentence({ reading }: { reading: Quoted }) {
 
 export const PlanOf = ({ aim }: { aim: Aim }) => <PlanName id={aim.plan_id} name={aim.plan} year={aim.order_year} />;
 
+/** With the roles of its parts: on a small screen they are drawn as blocks, and would not be taken for a table. */
 export function Aims({ rows }: { rows: readonly Aim[] }) {
   const words = t.value.ledger;
   return (
-    <table class="aims">
-      <thead>
-        <tr>
-          <th scope="col">{words.indicator}</th>
-          <th scope="col">{words.value}</th>
-          <th scope="col">{words.due}</th>
-          {plan.value ? null : <th scope="col">{t.value.plan}</th>}
-          <th scope="col">{words.said}</th>
+    <table class="aims" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">{words.indicator}</th>
+          <th role="columnheader" scope="col">{words.value}</th>
+          <th role="columnheader" scope="col">{words.due}</th>
+          {plan.value ? null : <th role="columnheader" scope="col">{t.value.plan}</th>}
+          <th role="columnheader" scope="col">{words.said}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((aim, index) => {
           const again = rows[index - 1]?.indicator === aim.indicator;
           return (
-            <tr key={[aim.target_id, aim.measure_id, aim.evidence.start].join()} class={again ? "again" : ""}>
-              <th scope="row">
+            <tr role="row" key={[aim.target_id, aim.measure_id, aim.evidence.start].join()} class={again ? "again" : ""}>
+              <th role="rowheader" scope="row">
                 <Said class={again ? "unseen" : ""}>{aim.indicator}</Said>
                 {again ? null : <Link class="small" to={{ subject: aim.indicator, ev: null }} aria-label={`${words.find}：${aim.indicator}`}>⌕</Link>}
                 {aim.match && !again ? <span class="tag">{words.match[aim.match]}</span> : null}
               </th>
-              <td>
+              <td role="cell">
                 <Value aim={aim} />
               </td>
-              <td>
+              <td role="cell">
                 <span class="narrow small">{words.due}</span> <Due aim={aim} />
               </td>
               {plan.value ? null : (
-                <td class="of-plan">
+                <td role="cell" class="of-plan">
                   <PlanOf aim={aim} />
                 </td>
               )}
-              <td class="words">
+              <td role="cell" class="words">
                 <Sentence reading={aimReading(aim)} />
               </td>
             </tr>
