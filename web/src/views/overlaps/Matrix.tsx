@@ -71,8 +71,11 @@ function Count({ row, column, cell, most }: { row: PlanOf; column: PlanOf; cell:
         aria-label={words.cell(row.name, column.name, number(cell.pairs), share, types.join(t.value.list_join))}
         title={types.join(t.value.list_join)}
       >
-        {number(cell.pairs)} <span class="share">{share}</span>
+        {number(cell.pairs)}
       </Link>
+      <span class="share" aria-hidden="true">
+        {share}
+      </span>
     </td>
   );
 }
