@@ -20,35 +20,39 @@ export function Matrix() {
   const rows = own ? plans.filter((plan) => plan.id === own) : plans;
   if (!rows.length) return null;
   return (
-    <div class="wide-table" tabIndex={0} role="region" aria-label={words.matrix}>
-      <table class="matrix" onKeyDown={arrows}>
-        <caption class="small">{words.matrix_caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.value.plan}</th>
-            {plans.map((plan, index) => (
-              <th key={plan.id} scope="col" title={plan.name}>
-                <span class="year">{plan.year ?? "—"}</span>
-                <span class="nth">{index + 1}</span>
-                <span class="unseen">{plan.name}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <span class="nth">{plans.indexOf(row) + 1}</span> <span class="year">{row.year ?? "—"}</span> <Said>{row.name}</Said>
-              </th>
-              {plans.map((column) => (
-                <Count key={column.id} row={row} column={column} cell={at(row, column)} most={most} />
+    <>
+      <p class="small" id="matrix-how">
+        {words.matrix_caption}
+      </p>
+      <div class="wide-table" tabIndex={0} role="region" aria-label={words.matrix}>
+        <table class="matrix" aria-describedby="matrix-how" onKeyDown={arrows}>
+          <thead>
+            <tr>
+              <th scope="col">{t.value.plan}</th>
+              {plans.map((plan, index) => (
+                <th key={plan.id} scope="col" title={plan.name}>
+                  <span class="year">{plan.year ?? "—"}</span>
+                  <span class="nth">{index + 1}</span>
+                  <span class="unseen">{plan.name}</span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <span class="nth">{plans.indexOf(row) + 1}</span> <span class="year">{row.year ?? "—"}</span> <Said>{row.name}</Said>
+                </th>
+                {plans.map((column) => (
+                  <Count key={column.id} row={row} column={column} cell={at(row, column)} most={most} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
