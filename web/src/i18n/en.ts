@@ -506,7 +506,6 @@ export const en: Words = {
     common: "words that both have",
     score: "Score",
     parts: { project: "project", department: "departments", place: "places", target: "targets", concept: "objects of policy", text: "words" },
-    parts: { project: "project", department: "departments", place: "places", target: "targets", text: "words", concept: "object of policy" },
     accept: "Accept",
     reject: "Reject",
     comment: "Comment",

@@ -482,7 +482,6 @@ export const zh = {
     common: "两边共有的文字",
     score: "把握",
     parts: { project: "项目", department: "部门", place: "地方", target: "目标", concept: "政策对象", text: "文字" } as Record<string, string>,
-    parts: { project: "项目", department: "部门", place: "地方", target: "目标", text: "文字", concept: "政策对象" } as Record<string, string>,
     accept: "接受",
     reject: "否定",
     comment: "评语",
