@@ -101,7 +101,8 @@ def with_places(
     if start == len(parties) or not all(rests) or not offices:
         return found
     places = [one for one, _ in parties[start:]]
-    bodies = [recognise(flat[one.start : one.end] + rest, scope) for one in places for rest in rests]
+    owners = [_owner(one, flat) for one in places]
+    bodies = [recognise(owner + rest, scope) for owner in owners for rest in rests]
     known = [body for body in bodies if body is not None and (body.known or body.method == "generic")]
     if len(known) < len(bodies):
         return found
@@ -115,11 +116,18 @@ def _only_places(one: Named, flat: str) -> bool:
     return one.found.method == "place" or _SEVERAL_LEVELS.fullmatch(flat, one.start, one.end) is not None
 
 
+def _owner(one: Named, flat: str) -> str:
+    """各县（市、区） also where 县（市、区） is written."""
+    text = flat[one.start : one.end]
+    return text if one.found.method == "place" or text.startswith("各") else f"各{text}"
+
+
 def _rest(name: str, scope: Scope) -> str:
     """发展和改革委员会 of 丙州发展和改革委员会: what follows the place in a name."""
     for prefix, rest in parts(name, scope):
         if prefix.place and (administrative(prefix.place) or prefix.text == prefix.place.name):
-            return rest
+            zone = next((zone for zone in _ZONES if rest.startswith(zone)), "")
+            return rest.removeprefix(zone)  # 水利部门 of 龙岩经开区水利部门
     return ""
 
 
