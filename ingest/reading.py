@@ -19,6 +19,7 @@ from ingest.said import Reading
 from ingest.sharing import (
     ENDINGS,
     Named,
+    after_places,
     is_field,
     of_each_place,
     places_before,
@@ -240,7 +241,7 @@ class _Reader:
             return False  # 出台办法 of 6月底前出台办法
         if self.reading.lead_by_order and flat.startswith(OTHERS, start):
             return False
-        if self.heads and self._last_field(start, stop):
+        if (self.heads or after_places(self.reading.parties, flat, start)) and self._last_field(start, stop):
             return False
         if is_field(flat[start:stop], self.scope):
             self.heads.append((start, stop))

@@ -16,6 +16,7 @@ from ingest.types import Scope
 __all__ = [
     "ENDINGS",
     "Named",
+    "after_places",
     "is_field",
     "of_each_place",
     "places_before",
@@ -171,14 +172,19 @@ def _ending(text: str, scope: Scope) -> str:
     return ""
 
 
-def places_before(parties: list[tuple[Named, str]], flat: str, start: int) -> str:
-    """各设区市（含新区，下同） right before fields: whose departments they are, and no party any longer."""
+def after_places(parties: list[tuple[Named, str]], flat: str, start: int) -> bool:
+    """Whether 各设区市（含新区，下同） stands right before `start`."""
     last = parties[-1][0] if parties else None
     if last is None or last.found.method == "place" or not _only_places(last, flat):
+        return False
+    return _INCLUDING.fullmatch(flat, last.end, start) is not None
+
+
+def places_before(parties: list[tuple[Named, str]], flat: str, start: int) -> str:
+    """各设区市 of 各设区市（含新区，下同） before fields: whose they are, and no party any longer."""
+    if not after_places(parties, flat, start):
         return ""
-    if not _INCLUDING.fullmatch(flat, last.end, start):
-        return ""
-    parties.pop()
+    last = parties.pop()[0]
     return flat[last.start : last.end]
 
 

@@ -253,7 +253,10 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
     named = [named for named, _ in reading.parties]
     if not named or reading.end < end or not any(_somebody(one.found, formed) for one in named):
         return []
-    return named if all(_somebody(one.found, formed) or _office(one.found) for one in named) else []
+    others = [one for one in named if not _somebody(one.found, formed)]
+    if others and any(flat[one.start : one.end].partition("（")[0] in bodies() for one in named):
+        return []  # 经信局 after 高新区财政局: nothing says whose it is
+    return named if all(_office(one.found) for one in others) else []
 
 
 def _office(found: Resolved) -> bool:
