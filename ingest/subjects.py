@@ -8,7 +8,7 @@ a plan (制定, 组织实施). A subject stands at the beginning of a part of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 
@@ -19,7 +19,7 @@ from ingest.reading import read
 from ingest.sharing import Named, of_each_place
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["goes_on", "subject"]
+__all__ = ["goes_on", "over_duties", "subject"]
 
 # The longest list that a sentence of the development corpus begins with has 110 characters.
 LONGEST_SUBJECT = 160
@@ -74,6 +74,8 @@ _PARTS = re.compile("[；，]")
 _JOINS = re.compile("(?:并|要|应|将|须|及时)*会[同商]")
 # 项目评审： before a sentence.
 LABEL = 12
+# How a duty begins under the names of those who have it: 负责收集…, 配合做好….
+_DUTY = re.compile("(?:主要|具体)?(?:(?P<help>配合|协助|参与|参加)|(?P<lead>牵头)|负责(?!人|同志)|承担)")
 
 
 def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -104,6 +106,22 @@ def goes_on(flat: str, start: int, end: int, scope: Scope, before: Clause) -> tu
         part = _PARTS.search(flat, at, end)
         at = part.end() if part else end
     return None
+
+
+def over_duties(
+    flat: str, start: int, end: int, duties: Sequence[int], scope: Scope
+) -> Sequence[Clause | None]:
+    """The heading flat[start:end] over items that begin at `duties`, as each one's clause, where it is
+    nothing but names, and at least half of several items begin as duties do (负责…, 配合…)."""
+    said = [_DUTY.match(flat, at) for at in duties]
+    if len(said) < 2 or sum(map(bool, said)) * 2 < len(said):
+        return [None] * len(said)
+    named = _names(flat, start, end - flat.endswith("：", start, end), scope, formed=True)
+    if not named:
+        return [None] * len(said)
+    given = {"help": "配合", "lead": "牵头"}
+    roles = [given.get(duty.lastgroup or "", "负责") if duty else "负责" for duty in said]
+    return [Clause(start, end, tuple(_party(one, role) for one in named)) for role in roles]
 
 
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:

@@ -17,7 +17,7 @@ from ingest.structure.items import attachments, build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
 from ingest.structure.tables import read_tables, without
-from ingest.subjects import goes_on, subject
+from ingest.subjects import goes_on, over_duties, subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
 # A document whose title names no kind of plan must say of at least this many tasks who is to act; one that
@@ -90,6 +90,7 @@ class _Numbered:
         self.standing = standing
         self.sections: list[SectionSpan] = []
         self.tasks: list[TaskSpan] = []
+        self.charged: dict[int, Clause] = {}
 
     def read(self, parts: Iterable[Passage | Group]) -> tuple[tuple[SectionSpan, ...], tuple[TaskSpan, ...]]:
         self._walk(parts, None, 1)
@@ -101,17 +102,27 @@ class _Numbered:
             if isinstance(part, Passage):
                 self.tasks.append(self._task(part, section))
                 continue
+            self._charge(part)
             ordinal += 1
             number = part.item.start
             name = self.flat[number : part.heading.end].strip()
             self.sections.append(SectionSpan(number, part.heading.end, name, ordinal, level, section))
             self._walk(part.parts, len(self.sections) - 1, level + 1)
 
+    def _charge(self, group: Group) -> None:
+        """Keeps whom the heading charges with what stands under it, item by item."""
+        under = [part for part in group.parts if isinstance(part, Passage) and not part.clauses]
+        starts = [passage.start for passage in under]
+        heading = group.heading
+        clauses = over_duties(self.flat, heading.start, heading.end, starts, self.scope)
+        self.charged.update((p.start, clause) for p, clause in zip(under, clauses, strict=True) if clause)
+
     def _task(self, passage: Passage, section: int | None) -> TaskSpan:
         body = tuple(passage.body)
         measures = tuple(sentences(self.flat, body))
         clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
-        inherited = tuple(clause for _, clause in self._before(passage) if passage.kind == "task")
+        above = [self.charged[passage.start]] if passage.start in self.charged else []
+        standing = (clause for _, clause in self._before(passage) if passage.kind == "task")
         return TaskSpan(
             start=passage.start,
             end=passage.end,
@@ -122,7 +133,7 @@ class _Numbered:
             section=section,
             ordinal=len(self.tasks) + 1,
             clauses=clauses,
-            inherited=inherited,
+            inherited=(*above, *standing),
             subjects=() if clauses else tuple(self._subjects(measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
             or self._due(measures),
