@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -306,68 +303,6 @@ def test_a_long_name_breaks_no_layout(page: Page, address: str) -> None:
     expect(page.locator(".source")).to_contain_text("长长长")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide == 0
-
-
-@pytest.mark.parametrize("form", ["CSV", "JSONL"])
-def test_the_answer_as_a_file(answered: Page, address: str, form: str, tmp_path: Path) -> None:
-    body = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks?limit=1000")
-    answered.get_by_role("button", name="导出").click()
-    with answered.expect_download() as saving:
-        answered.get_by_role("button", name=form).click()
-    assert saving.value.suggested_filename == f"陕西省水利厅.{form.lower()}"
-    saving.value.save_as(tmp_path / "answer")
-    data = (tmp_path / "answer").read_bytes()
-    if form == "CSV":
-        assert data.startswith(b"\xef\xbb\xbf")
-        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    else:
-        rows = [json.loads(line) for line in data.decode().splitlines()]
-    assert [row["task_id"] for row in rows] == [row["task_id"] for row in body["rows"]]
-
-
-def test_the_citations_of_an_answer(answered: Page, tmp_path: Path) -> None:
-    answered.get_by_role("button", name="导出").click()
-    with answered.expect_download() as saving:
-        answered.get_by_role("button", name="引文目录").click()
-    saving.value.save_as(tmp_path / "citations")
-    lines = (tmp_path / "citations").read_text(encoding="utf-8").splitlines()
-    assert "陕西省发展和改革委员会. 2024年推进西安—咸阳一体化发展重点工作任务[Z]. 2024." in "\n".join(lines)
-    assert [line.partition(" ")[0] for line in lines] == [f"[{n}]" for n in range(1, len(lines) + 1)]
-
-
-def test_a_citation_is_copied_as_the_api_gives_it(opener: Opener, address: str) -> None:
-    row = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks?limit=1")["rows"][0]
-    page = opener(QUESTION, permissions=["clipboard-read", "clipboard-write"])
-    page.locator("a.reading").first.click()
-    for place in (".evidence", "main .bar"):
-        button = page.locator(place).get_by_role("button", name="复制引文")
-        button.click()
-        expect(page.locator(place).get_by_text("已复制")).to_be_visible()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == row["evidence"]["citation"]
-        assert copied.endswith(f"{row['plan']}[Z]. {row['order_year']}）")
-        if place == ".evidence":
-            page.evaluate("navigator.clipboard.writeText('')")
-            page.get_by_role("link", name="在原文中打开").click()
-
-
-def test_the_cypher_behind_an_answer_runs_in_the_console(opener: Opener, address: str, size: str) -> None:
-    page = opener("/?q=咸阳市", size=size, permissions=["clipboard-read", "clipboard-write"])
-    tasks = _api(address, f"places/{quote('咸阳市')}/tasks?limit=1000")
-    page.get_by_role("button", name="导出").click()
-    page.get_by_role("button", name="背后的 Cypher").click()
-    dialog = page.get_by_role("dialog", name="背后的 Cypher")
-    asked = dialog.locator("section", has_text="Every task whose measures name a place")
-    asked.get_by_role("button", name="复制").click()
-    expect(asked.get_by_text("已复制")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f':param id => "{tasks["about"]["id"]}"\n:param within => false\n')
-    assert "// Every task whose measures name a place" in copied
-    asked.get_by_role("link", name="在控制台打开").click()
-    expect(dialog).to_have_count(0)
-    expect(page.locator(".result tbody tr")).to_have_count(min(101, tasks["total"]))
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市")
 
 
 def test_english_is_one_click_away_and_stays(answered: Page, address: str) -> None:
