@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
-from api.responses import Evidence
+from api.responses import Evidence, Shape
 from graph import PlanRow, View
 from graph.rows import Source
+
+S = TypeVar("S", bound=Shape)
 
 AUTHORS = 3
 """The standard names so many authors, and puts 等 for the rest."""
@@ -45,3 +48,8 @@ class Citations:
         """The evidence that a row of the graph bears, with its citation."""
         found = Evidence.model_validate(row)
         return found.model_copy(update={"citation": self.of(found.document, found.quote)})
+
+    def item(self, shape: type[S], row: object) -> S:
+        """The row as the shape has it, with its evidence."""
+        told = {name: getattr(row, name) for name in shape.model_fields if name != "evidence"}
+        return shape.model_validate(told | {"evidence": self.evidence(row)})

@@ -11,7 +11,7 @@ from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Paged, Shape
 from graph import View
-from graph.indicators import Basis, Conflict, Indicator, Kind, Match
+from graph.indicators import Basis, Conflict, Kind, Match
 
 
 class LedgerItem(Shape):
@@ -80,7 +80,7 @@ def ledger(
     found = view.target_ledger(subject=subject, plan=_plan(view, plan), **asked)
     shown, following = page.cut(found.rows, lambda one: one.key) if page else (found.rows, None)
     cited = Citations(view, (one.document for one in shown))
-    rows = [_item(one, cited) for one in shown]
+    rows = [cited.item(LedgerItem, one) for one in shown]
     return LedgerAnswer(rows=rows, total=found.total, next=following)
 
 
@@ -98,17 +98,11 @@ def _plan(view: View, asked: str | None) -> str | None:
     return meaning(view, asked, "Plan").one.id if asked else None
 
 
-def _item(one: Indicator, cited: Citations) -> LedgerItem:
-    told = {name: getattr(one, name) for name in LedgerItem.model_fields if name != "evidence"}
-    told |= {"scope": list(one.scope), "counts": list(one.counts)}
-    return LedgerItem(**told, evidence=cited.evidence(one))
-
-
 def _conflict(one: Conflict, cited: Citations) -> ConflictItem:
     return ConflictItem(
         kind=one.kind,
         indicator=one.indicator,
         differs=list(one.differs),
-        before=_item(one.before, cited),
-        after=_item(one.after, cited),
+        before=cited.item(LedgerItem, one.before),
+        after=cited.item(LedgerItem, one.after),
     )

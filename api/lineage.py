@@ -156,13 +156,8 @@ def _answer(
         about=about,
         counts=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
         cascade=[_branch(tree, cited) for tree in trees],
-        rows=[_item(row, cited) for row in rows],
+        rows=[cited.item(LineageItem, row) for row in rows],
     )
-
-
-def _item(row: LineageRow, cited: Citations) -> LineageItem:
-    told = {name: getattr(row, name) for name in LineageItem.model_fields if name != "evidence"}
-    return LineageItem(**told, evidence=cited.evidence(row))
 
 
 def _readings(tree: Branch) -> Iterator[LineageRow]:
@@ -179,15 +174,11 @@ def _branch(tree: Branch, cited: Citations) -> BranchItem:
         jurisdiction=tree.jurisdiction,
         year=tree.year,
         ingested=tree.ingested,
-        by=[_item(row, cited) for row in tree.by],
+        by=[cited.item(LineageItem, row) for row in tree.by],
         below=[_branch(branch, cited) for branch in tree.below],
     )
 
 
 def _missing(one: MissingPlan, cited: Citations) -> MissingItem:
     told = {name: getattr(one, name) for name in MissingItem.model_fields if name != "rows"}
-    rows = []
-    for row in one.rows:
-        said = {name: getattr(row, name) for name in CitationItem.model_fields if name != "evidence"}
-        rows.append(CitationItem(**said, evidence=cited.evidence(row)))
-    return MissingItem(**told, rows=rows)
+    return MissingItem(**told, rows=[cited.item(CitationItem, row) for row in one.rows])

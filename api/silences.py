@@ -11,7 +11,7 @@ from api.citing import Citations
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import Evidence, Paged, Shape
-from graph import AbsentDepartment, Unassigned, UnassignedTask, UnnamedProject, VanishedParty, View
+from graph import AbsentDepartment, Unassigned, UnassignedTask, View
 from graph.absence import Reason
 from graph.lineage import Branch, cascade
 from graph.rows import Key
@@ -193,7 +193,7 @@ def unnamed_projects(
     return UnnamedProjectsAnswer(
         pairs=names,
         projects=len(counted),
-        rows=[_project(row, cited) for row in shown],
+        rows=[cited.item(UnnamedProjectItem, row) for row in shown],
         next=next_page,
         total=len(found),
     )
@@ -233,7 +233,7 @@ def vanished_parties(
     return VanishedPartiesAnswer(
         pairs=names,
         parties=len(counted),
-        rows=[_party(row, cited) for row in shown],
+        rows=[cited.item(VanishedPartyItem, row) for row in shown],
         next=next_page,
         total=len(found),
     )
@@ -291,20 +291,6 @@ def _task(row: Unassigned, task: UnassignedTask, cited: Citations) -> Unassigned
     )
 
 
-def _project(row: UnnamedProject, cited: Citations) -> UnnamedProjectItem:
-    told = {name: getattr(row, name) for name in UnnamedProjectItem.model_fields if name != "evidence"}
-    return UnnamedProjectItem(**told, evidence=cited.evidence(row))
-
-
-def _party(row: VanishedParty, cited: Citations) -> VanishedPartyItem:
-    told = {name: getattr(row, name) for name in VanishedPartyItem.model_fields if name != "evidence"}
-    return VanishedPartyItem(**told, evidence=cited.evidence(row))
-
-
 def _department(row: AbsentDepartment, cited: Citations) -> AbsentDepartmentItem:
     told = {name: getattr(row, name) for name in AbsentDepartmentItem.model_fields if name != "rows"}
-    rows = []
-    for one in row.rows:
-        said = {name: getattr(one, name) for name in SpokenItem.model_fields if name != "evidence"}
-        rows.append(SpokenItem(**said, evidence=cited.evidence(one)))
-    return AbsentDepartmentItem(**told, rows=rows)
+    return AbsentDepartmentItem(**told, rows=[cited.item(SpokenItem, one) for one in row.rows])

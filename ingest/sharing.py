@@ -39,7 +39,7 @@ _INCLUDING = re.compile("（含[^（）]{2,24}）")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in the text and whom it names; `whole` where it stands in a list with a shared ending."""
+    """A name in the text and whom it names; `shared` where the slice is a list with one ending."""
 
     start: int
     end: int

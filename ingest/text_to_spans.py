@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -90,38 +90,40 @@ class _Numbered:
         self.standing = standing
         self.sections: list[SectionSpan] = []
         self.tasks: list[TaskSpan] = []
-        self.charged: dict[int, Clause] = {}
 
     def read(self, parts: Iterable[Passage | Group]) -> tuple[tuple[SectionSpan, ...], tuple[TaskSpan, ...]]:
-        self._walk(parts, None, 1)
+        self._walk(parts, None, 1, {})
         return tuple(self.sections), tuple(self.tasks)
 
-    def _walk(self, parts: Iterable[Passage | Group], section: int | None, level: int) -> None:
+    def _walk(
+        self,
+        parts: Iterable[Passage | Group],
+        section: int | None,
+        level: int,
+        charged: Mapping[int, Clause],
+    ) -> None:
         ordinal = 0
         for part in parts:
             if isinstance(part, Passage):
-                self.tasks.append(self._task(part, section))
+                self.tasks.append(self._task(part, section, charged.get(part.start)))
                 continue
-            self._charge(part)
             ordinal += 1
             number = part.item.start
             name = self.flat[number : part.heading.end].strip()
             self.sections.append(SectionSpan(number, part.heading.end, name, ordinal, level, section))
-            self._walk(part.parts, len(self.sections) - 1, level + 1)
+            self._walk(part.parts, len(self.sections) - 1, level + 1, self._charged(part))
 
-    def _charge(self, group: Group) -> None:
-        """Keeps whom the heading charges with what stands under it, item by item."""
-        under = [part for part in group.parts if isinstance(part, Passage) and not part.clauses]
-        starts = [passage.start for passage in under]
+    def _charged(self, group: Group) -> dict[int, Clause]:
+        """Whom the heading charges with what stands under it, by where each item starts."""
+        starts = [part.start for part in group.parts if isinstance(part, Passage) and not part.clauses]
         heading = group.heading
         clauses = over_duties(self.flat, heading.start, heading.end, starts, self.scope)
-        self.charged.update((p.start, clause) for p, clause in zip(under, clauses, strict=True) if clause)
+        return {start: clause for start, clause in zip(starts, clauses, strict=True) if clause}
 
-    def _task(self, passage: Passage, section: int | None) -> TaskSpan:
+    def _task(self, passage: Passage, section: int | None, charged: Clause | None) -> TaskSpan:
         body = tuple(passage.body)
         measures = tuple(sentences(self.flat, body))
         clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
-        above = [self.charged[passage.start]] if passage.start in self.charged else []
         standing = (clause for _, clause in self._before(passage) if passage.kind == "task")
         return TaskSpan(
             start=passage.start,
@@ -133,7 +135,7 @@ class _Numbered:
             section=section,
             ordinal=len(self.tasks) + 1,
             clauses=clauses,
-            inherited=(*above, *standing),
+            inherited=(*([charged] if charged else ()), *standing),
             subjects=() if clauses else tuple(self._subjects(measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
             or self._due(measures),
