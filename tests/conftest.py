@@ -1,11 +1,13 @@
 """Fixtures of all tests: one real Neo4j for the whole run, in a home of its own.
 
-`settings` are those of that server, `store` is open on it, `clean_store` is the same store, emptied first.
+`settings` are those of that server, `store` is open on it, `clean_store` is the same store, emptied first;
+`afresh` empties the home with it.
 Nothing here stands in for the database: a test that needs none asks for none of these.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -75,6 +77,23 @@ def clean_store(store: Store) -> Store:
     """The store without nodes and relationships; constraints and indexes stay."""
     store.write("MATCH (n) DETACH DELETE n")
     return store
+
+
+@pytest.fixture(scope="session")
+def afresh(store: Store, settings: GraphSettings) -> Callable[[], None]:
+    """Empties the store and the home beside it: for tests of what reads or writes the home's own ledger."""
+
+    def empty() -> None:
+        store.write("MATCH (n) DETACH DELETE n")
+        for path in settings.home.iterdir():
+            if path.name == "neo4j":
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+    return empty
 
 
 class _Announcer:

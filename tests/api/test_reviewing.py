@@ -16,11 +16,14 @@ Call = Callable[..., Any]
 
 @pytest.fixture
 def client(
-    store: Store, settings: GraphSettings, judged_plans: tuple[Facts, ...], calling: Call
+    store: Store,
+    settings: GraphSettings,
+    afresh: Callable[[], None],
+    judged_plans: tuple[Facts, ...],
+    calling: Call,
 ) -> Iterator[TestClient]:
     """The API on three plans that two departments of nearly one name stand in."""
-    forget(settings)
-    store.write("MATCH (n) DETACH DELETE n")
+    afresh()
     with (
         Ledger(settings.ledger, Judgements(settings.judgements)) as ledger,
         Writer(store, ledger) as writer,
@@ -29,13 +32,7 @@ def client(
             writer.add(facts)
     with calling(create_app(ApiSettings(graph=settings))) as opened:
         yield opened
-    forget(settings)
-
-
-def forget(settings: GraphSettings) -> None:
-    for path in settings.home.glob("ledger.sqlite*"):
-        path.unlink()
-    settings.judgements.unlink(missing_ok=True)
+    afresh()
 
 
 def post(client: TestClient, status: int = 201, **body: object) -> Any:

@@ -41,9 +41,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
-def environment(store: Store, settings: GraphSettings) -> dict[str, str]:
-    """What makes the commands work on the tests' own Neo4j, which is emptied."""
-    store.write("MATCH (n) DETACH DELETE n")
+def environment(afresh: Callable[[], None], settings: GraphSettings) -> dict[str, str]:
+    """What makes the commands work on the tests' own Neo4j and home, which are emptied."""
+    afresh()
     return {"TONGCHOU_HOME": str(settings.home), "TONGCHOU_NEO4J_URI": ""}
 
 

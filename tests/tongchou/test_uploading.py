@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,22 +43,15 @@ JOBS, DOCUMENTS = "/api/v1/jobs", "/api/v1/documents"
 SERVE = "from tongchou.cli import main; main(['serve'])"
 
 
-def emptied(store: Store, settings: GraphSettings) -> None:
-    store.write("MATCH (n) DETACH DELETE n")
-    for path in (*settings.home.glob("ledger.sqlite*"), *settings.home.glob("outcomes.jsonl*")):
-        path.unlink()
-    shutil.rmtree(settings.home / "documents", ignore_errors=True)
-
-
 @pytest.fixture
-def client(store: Store, settings: GraphSettings) -> Iterator[TestClient]:
+def client(afresh: Callable[[], None], settings: GraphSettings) -> Iterator[TestClient]:
     """The API with the reading that `serve` hands it, called by the holder of the token."""
-    emptied(store, settings)
+    afresh()
     app = create_app(ApiSettings(graph=settings), ingest=Ingesting(settings))
     token = {"Authorization": f"Bearer {app.state.access.token}"}
     with TestClient(app, base_url="http://localhost", headers=token) as opened:
         yield opened
-    emptied(store, settings)
+    afresh()
 
 
 def ended(client: TestClient, answer: Any) -> Any:
@@ -171,9 +163,9 @@ def test_uploads_from_the_first_to_the_last(
 
 
 def test_a_server_that_is_killed_leaves_nothing_half_written(
-    store: Store, settings: GraphSettings, tmp_path: Path
+    store: Store, settings: GraphSettings, afresh: Callable[[], None], tmp_path: Path
 ) -> None:
-    emptied(store, settings)
+    afresh()
     texts = {f"{n}.txt": WATER.replace("三年", f"第{n}个三年") for n in range(80)}
     environment = os.environ | {
         "TONGCHOU_HOME": str(settings.home),

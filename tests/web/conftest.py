@@ -87,13 +87,13 @@ _written: list[str] = []
 
 
 @pytest.fixture(scope="module")
-def graph(store: Store, settings: GraphSettings, root: Path, plans: Path) -> GraphSettings:
-    """Settings of a store with the sample plans and those above; written again where others have been."""
+def graph(
+    store: Store, settings: GraphSettings, afresh: Callable[[], None], root: Path, plans: Path
+) -> GraphSettings:
+    """Settings of a store with the sample plans and those above, in the ledger of the home, by which pages
+    judge; written again where others have been."""
     if _content(store) not in _written:
-        store.write("MATCH (n) DETACH DELETE n")
-        # In the ledger and the log of the home, by which pages judge: what others left there is gone.
-        for path in (*settings.home.glob("ledger.sqlite*"), settings.judgements):
-            path.unlink(missing_ok=True)
+        afresh()
         log = Judgements(settings.judgements)
         with Ledger(settings.ledger, log) as ledger, Writer(store, ledger) as writer:
             ingest([root / "corpus", plans], into=writer)
