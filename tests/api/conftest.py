@@ -159,9 +159,9 @@ def hostile_plan() -> Facts:
 
 
 @pytest.fixture(scope="module")
-def small_graph(store: Store, settings: GraphSettings) -> GraphSettings:
+def small_graph(store: Store, settings: GraphSettings, afresh: Callable[[], None]) -> GraphSettings:
     """Settings of a store with the two plans in it, and nothing else; only to be read."""
-    store.write("MATCH (n) DETACH DELETE n")
+    afresh()
     with Ledger() as ledger, Writer(store, ledger) as writer:
         for facts in (water_plan(), hostile_plan()):
             writer.add(facts)
