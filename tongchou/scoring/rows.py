@@ -65,10 +65,12 @@ def _count_invented(sheet: Sheet, left: FoundTask) -> None:
 
 def _count_plan(sheet: Sheet) -> None:
     said, node = sheet.annotation.plan, sheet.plan.node if sheet.plan else {}
-    for key in ("title", "number", "issued_on"):
+    if said.get("title"):
+        title = str(node.get("title") or node.get("name") or "")
+        sheet.value("plan title", "", said["title"], title, same=sheet.aliases.same)
+    for key in ("number", "issued_on"):
         if said.get(key):
-            value = node.get("title") or node.get("name") if key == "title" else node.get(key)
-            sheet.value(f"plan {key}", "", said[key], value or "")
+            sheet.value(f"plan {key}", "", said[key], node.get(key) or "")
     if said.get("issuer"):
         issuers = sheet.plan.issuers if sheet.plan else ()
         right = (one for one in issuers if sheet.aliases.same(said["issuer"], one))
