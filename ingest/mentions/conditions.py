@@ -28,8 +28,10 @@ _APART = re.compile(r"分别(?P<had>[^，。；]*)$")
 _YEAR = re.compile(r"20\d{2}年")
 _VALUES = re.compile(r"(?:(?:、|和|及|与)\d[\d.]*[^，。；、和及与\d]{0,6})+")
 # What stands between an aim and the number that is a part of it, and between that and the next.
-_SHARE = re.compile(r"[^，。；：\d]{0,24}[，；（。]\n?其中，?：?[一-鿿（）\d年]{2,24}")
-_NEXT_SHARE = re.compile(r"[，、；和][一-鿿（）\d年]{2,20}")
+_SHARE = re.compile(
+    r"[^，。；：\d]{0,24}(?:，[^，。；：\d]{2,16})?[，；（。]\n?其中，?：?[一-鿿（）\d年、]{2,24}"
+)
+_NEXT_SHARE = re.compile(r"[，、；和][一-鿿（）\d年、]{2,20}")
 _ASSIGNED = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:为|是)?：$")
 _YEARLY = re.compile(
     r"^(?:其中，?)?(?:20\d{2}年)?(?:培育|培养|培训|新增|完成|建成|建设|新建|引进|改造|创建|打造)?$"

@@ -85,7 +85,7 @@ _WORDS = {
 }  # fmt: skip
 # 至少配备1名
 _AT_LEAST = re.compile(
-    r"至少(?:要)?(?:配备|建设|建成|建立|培育|培养|新建|新增|打造|开展|安排|完成|创建|设立|组织|举办|改造|保留|有)$"
+    r"至少(?:要|各)?(?:组织召开|配备|建设|建成|建立|培育|培养|新建|新增|打造|开展|安排|完成|创建|设立|组织|举办|改造|保留|有)$"
 )
 # 不少于总课时的50%
 _OF_WHOLE = re.compile(r"(?P<word>不少于|不低于|不超过|不高于|超过|达到?)[^，。；]{1,14}?的?$")
@@ -99,6 +99,8 @@ _JOINED = re.compile(
 )
 # What is counted in a row, each after its own number, is set by the words before the first.
 _IN_A_ROW = ("条", "座", "处")
+# 分地区目标任务为：福州市5个，…: shares of what the sentence before sets, for the same year.
+_PARTED = re.compile(r"分(?:地区|区域|行业|领域|市|县区|单位|类别|项目)[^，。；：\d]{0,24}为?：")
 _DONE = re.compile(r"[^，。；\n]{0,24}?(?:已|建成投|竣工|完工)")
 _FOLLOWING = re.compile(r"[^，。；：！？、\n（）“”\d]{0,24}")
 
@@ -110,7 +112,8 @@ def recognise_targets(draft: Draft) -> None:
         last: tuple[int, int] | None = None
         for measure in task.measures:
             last = last if draft.flat.startswith("其中", measure.start) else None
-            by = carried if task.kind == "goal" or last else None
+            parted = _PARTED.match(draft.flat, measure.start, measure.end)
+            by = carried if task.kind == "goal" or last or parted else None
             carried, last = _read(draft, measure, by, last)
 
 

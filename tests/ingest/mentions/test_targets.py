@@ -34,6 +34,7 @@ def targets(found: Mentions) -> list[tuple[object, ...]]:
             ("技术合同成交额年内", ">=", 1200.5, "亿元", 2024),
         ),
         ("每百张床位至少配备1名社工。", ("社工", ">=", 1, "名", None)),
+        ("西安、咸阳至少各组织召开1场活动。", ("活动", ">=", 1, "场", None)),
         ("“十四五”末森林覆盖率达到43.06%。", ("森林覆盖率", "=", 43.06, "%", 2025)),
     ],
 )
@@ -81,6 +82,11 @@ def test_a_goals_year_carries_over_its_sentences(read: Read) -> None:
     text = "到2025年，城镇化率达到65%。新增高速公路里程1000公里。"
     assert [t[-1] for t in targets(read(text, kind="goal"))] == [2025, 2025]
     assert [t[-1] for t in targets(read(text))] == [2025, None]
+
+
+def test_the_year_of_what_is_parted_among_places_is_that_of_the_whole(read: Read) -> None:
+    text = "到2025年完成投资447亿元。分地区目标任务为：西安市76亿元，咸阳市43亿元。"
+    assert [t[-1] for t in targets(read(text))] == [2025, 2025, 2025]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +155,8 @@ def test_units_verbs_and_limits(read: Read, text: str, expected: tuple[object, .
         ("培育农民1000人，其中2018年培育600人，2019年培育400人。", [("农民", n) for n in (1000, 600, 400)]),
         ("全年完成投资47亿元。其中，游艇12亿元，渔港5亿元。", [("投资", 47), ("游艇", 12), ("渔港", 5)]),
         ("分地区竣工项目目标任务为：甲市5个，乙市3个。", [("甲市", 5), ("乙市", 3)]),
+        ("全年超过17个项目取得进展，争取尽早动工。其中，渔港2个，甲、乙等港口3个。",
+         [("项目取得进展", 17), ("渔港", 2), ("甲、乙等港口", 3)]),
     ],
 )  # fmt: skip
 def test_several_numbers_have_their_subjects(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
