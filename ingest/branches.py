@@ -19,11 +19,17 @@ def by_pattern(surface: str, scope: Scope) -> Resolved | None:
         gap = _gap(surface, pattern)
         if gap is None:
             continue
-        place = gazetteer().resolve(gap, scope) if pattern.gap == "{s}" else None
+        place = _place(gap, scope) if pattern.gap == "{s}" else None
         if (pattern.gap == "{s}" and place is None) or (pattern.gap == "{x}" and not 1 < len(gap) < 5):
             continue
         return _found(pattern, gap, place, surface, scope)
     return None
+
+
+def _place(gap: str, scope: Scope) -> Place | None:
+    """长沙 is the city also where its plan knows a county of that name."""
+    known = gazetteer()
+    return known.resolve(gap, scope) or known.resolve(gap, Scope(province=scope.province))
 
 
 def _gap(surface: str, pattern: Pattern) -> str | None:

@@ -40,7 +40,7 @@ _HEADING_AT_END = re.compile(f"(?:[{_CN}]{{1,3}}、|（[{_CN}]{{1,3}}）)[^，�
 _LONGEST_HEADING = 36
 # Where a run may begin: behind a stop, an amount or a line end, or with a word that opens a body's name.
 _BEGINS = re.compile(
-    "(?<=[。；！？”）%\\d\\n])(?=[一-鿿])|(?=(?:各|相关|有关|国网|中国|国家|省|市|县|区|州|盟|旗)[一-鿿])|(?=[一-鿿]{2,3}[省市县区州])"
+    "(?<=[。；！？”）%\\d\\n])(?=[一-鿿])|(?=(?:各|相关|有关|国网|中国|国家|人行|人民银行|省|市|县|区|州|盟|旗)[一-鿿])|(?=[一-鿿]{2,3}[省市县区州])"
 )
 _SURE_BEFORE = re.compile("[。；！？”）%\\d\\n]")
 _UNSURE_BEFORE = frozenset("、，和与及由厅局委（")
@@ -194,7 +194,17 @@ def _run_to(flat: str, low: int, end: int, start: int, scope: Scope) -> Run | No
             return run if flat[at - 1] not in _UNSURE_BEFORE else None
         levelled = flat[at] in "省市县区州" or institution(first.name)
         if _SURE_BEFORE.match(flat, at - 1) and (levelled or not flat[at - 1].isdigit()):
-            return run
+            return _known_within(flat, run, scope) or run
+    return None
+
+
+def _known_within(flat: str, run: Run, scope: Scope) -> Run | None:
+    """The run from the known name on that the first one ends with: 人行成都分行 of 平台人行成都分行."""
+    first = run.names[0]
+    for begin in _BEGINS.finditer(flat, first.start + 1, first.end):
+        shorter = read_run(flat, begin.start(), run.end, scope)
+        if shorter and shorter.end == run.end and shorter.names[0].end == first.end:
+            return shorter if shorter.names[0].found.known else None
     return None
 
 

@@ -19,7 +19,9 @@ _ENDS = frozenset("厅局委办部府会室社院团行司站校处企业业商�
 _MARKS = "、，,；; \n"
 _SHARED = re.compile("(?:及|和|与)(?:其)?(?=(?P<name>[一-鿿]{2,8}?(?:部门|单位|公司|企业)))")
 # No name holds a digit, or the first word of another name behind a body's ending.
-_NEVER = re.compile("[\\d\n]|(?<=[厅局委办部府会司团])(?=省|市|县|各|相关|有关|国网|中国|国家)")
+_NEVER = re.compile(
+    "[\\d\n]|(?:(?<=[厅局委办部府会司团])|(?<=[分支]行))(?=省|市|县|各|相关|有关|国网|中国|国家)"
+)
 
 
 @dataclass(slots=True)

@@ -56,6 +56,12 @@ def test_a_run_that_may_begin_earlier_gives_no_parties() -> None:
     assert len(found) == 4
 
 
+def test_a_known_name_behind_what_belongs_to_the_task_is_the_first_of_its_run() -> None:
+    text = ROWS + "4推广“信用通”平台人行济南分行市财政局、各区县政府持续推进"
+    found = tasks("序号工作任务牵头单位配合单位" + text)
+    assert found["推广“信用通”平台"] == "中国人民银行济南分行 牵头, 济南市财政局 配合, 各区县人民政府 配合"
+
+
 def test_headings_between_the_rows_are_no_part_of_them() -> None:
     text = "序号工作任务责任单位\n一、产业\n" + ROWS.replace("2建设", "\n二、数据\n2建设")
     assert list(tasks(text)) == ["推进招商，签约项目20个", "建设数据平台。", "开展上市辅导"]
