@@ -6,12 +6,13 @@ The way in, all on offsets into the flat text (simplified, full-width marks, one
 - `labelled(flat, start, end, scope)`: 责任单位：… without brackets, over several lines, or glued to text;
 - `unopened(flat, start, end, scope)`: a clause that lost its opening bracket;
 - `find_all(flat, start, end, scope)`: every clause of the first two forms in a passage, in order;
-- `standing_sentence`, `states_lead_by_order`: the same rules in sentences outside clauses;
+- `standing_sentence`, `ingest.roles.lead_rule`: the same rules in sentences outside clauses;
 - `ingest.subjects.subject`: a sentence whose subject is told to act. Ask it only for a task that has no
   clause of its own.
 
-Each gives a ClauseRead or None. `lead` says that 排在第一位的为牵头单位 holds from an earlier clause on; a
-clause that says so itself gives `lead_by_order=True`, and the caller passes `lead=True` from then on.
+Each gives a ClauseRead or None. `lead` is the rule for who leads (排在第一位的为牵头单位, 逗号前为牵头单位)
+that holds from an earlier clause on; a clause that states one gives it as `lead_by_order`, and the caller
+passes it from then on.
 `inherited` are parties that the clause names for all later tasks (以下各项任务均需…落实，不再重复列举).
 A clause without parties is returned where it states a deadline only.
 """
@@ -27,7 +28,7 @@ from ingest.clause_lines import SURE, last_line, unframed
 from ingest.forms import words_of
 from ingest.numbering import numbering_at
 from ingest.reading import Reading, read, standing
-from ingest.roles import LEAD_RULE, label_at, label_places
+from ingest.roles import Lead, label_at, label_places
 from ingest.standing import holds_later
 from ingest.types import Clause, Party, Scope
 
@@ -38,7 +39,6 @@ __all__ = [
     "groups",
     "labelled",
     "standing_sentence",
-    "states_lead_by_order",
     "unmarked",
     "unopened",
 ]
@@ -58,13 +58,11 @@ class ClauseRead:
     """A clause and what it says of other tasks."""
 
     clause: Clause
-    lead_by_order: bool | None = None
+    lead_by_order: Lead = ""
     inherited: Clause | None = None
 
 
-def bracketed(
-    flat: str, opening: int, closing: int, scope: Scope, *, lead: bool = False
-) -> ClauseRead | None:
+def bracketed(flat: str, opening: int, closing: int, scope: Scope, *, lead: Lead = "") -> ClauseRead | None:
     """The clause between two brackets, which belong to its span; None for a remark."""
     start, end = opening + 1, closing
     if not 2 <= end - start <= LONGEST or flat.startswith(_REMARKS, start):
@@ -114,13 +112,13 @@ def _after_name(flat: str, opening: int) -> bool:
     return flat[opening - 1] in "厅局委办部府会社院室团司关"
 
 
-def labelled(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
+def labelled(flat: str, start: int, end: int, scope: Scope, *, lead: Lead = "") -> ClauseRead | None:
     """The clause that begins with the label at `start`, up to where its lists end: a stop, a heading, a
     sentence that is no party, or the end of the last of its label lines."""
     return _labelled(flat, start, end, scope, lead)[0]
 
 
-def _labelled(flat: str, start: int, end: int, scope: Scope, lead: bool) -> tuple[ClauseRead | None, int]:
+def _labelled(flat: str, start: int, end: int, scope: Scope, lead: Lead) -> tuple[ClauseRead | None, int]:
     """The clause, if there is one, and how far the text was read."""
     said = label_at(flat, start)
     if said is None:
@@ -153,7 +151,7 @@ def _of_an_event(flat: str, start: int, end: int) -> bool:
     return number is not None and number.end == start
 
 
-def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> ClauseRead | None:
+def unopened(flat: str, start: int, end: int, scope: Scope, *, lead: Lead = "") -> ClauseRead | None:
     """A clause that lost its opening bracket: from the line's start, or the last stop, to the bracket."""
     closing = _unmatched(flat, start, end)
     if closing is None or closing - start > LONGEST:
@@ -197,11 +195,6 @@ def standing_sentence(flat: str, start: int, end: int, scope: Scope) -> Clause |
     return standing(flat, start, end, scope) if holds_later(flat, start, end) else None
 
 
-def states_lead_by_order(flat: str, start: int, end: int) -> bool:
-    """Whether a passage says 排在第一位的为牵头单位: it holds from there on."""
-    return LEAD_RULE.search(flat, start, end) is not None
-
-
 def groups(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost pairs of brackets, of whatever kind, that open and close on one line, in order."""
     opened: list[int] = []
@@ -221,7 +214,7 @@ def groups(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from pairs
 
 
-def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: bool = False) -> tuple[ClauseRead, ...]:
+def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: Lead = "") -> tuple[ClauseRead, ...]:
     """Every clause of a passage that brackets or labels set off, in order of place; none overlap."""
     found: list[ClauseRead] = []
     begun = [(place, None) for place in label_places(flat, start, end)]
@@ -235,7 +228,7 @@ def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: bool = Fals
             said, place = bracketed(flat, opening, closing, scope, lead=lead), closing + 1
         if said is not None:
             found.append(said)
-            lead = lead or said.lead_by_order is True
+            lead = lead or said.lead_by_order
     return tuple(found)
 
 

@@ -57,7 +57,8 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     outer, inner = _double(surface)
     if inner and surface not in central():
         found = recognise(outer, scope, carry)
-        aliases = (surface, inner) if "、" not in inner else (surface,)
+        one = "、" not in inner and not outer.endswith(_NO_SECOND)
+        aliases = (surface, inner) if one else (surface,)
         return replace(found, aliases=merged(found.aliases, aliases)) if found else None
     return (
         _of_the_organ(surface, scope)
@@ -74,6 +75,10 @@ def recognise(surface: str, scope: Scope, carry: Prefix | None = None) -> Resolv
     )
 
 
+# What a bracket behind them names is another body, or none: 人民政府（行署）, 工信部门（物流牵头部门）.
+_NO_SECOND = ("人民政府", "部门")
+
+
 def _double(surface: str) -> tuple[str, str]:
     """市发展改革委（市能源局), 中央宣传部（国家新闻出版署、国家电影局): the name and its second names."""
     if surface.endswith("〕"):
@@ -82,8 +87,8 @@ def _double(surface: str) -> tuple[str, str]:
         outer, _, inner = surface[:-1].partition("（")
         if (
             len(outer) >= 3
-            and outer[-1] in "厅局委办部室会社校院署馆"
-            and all(map(has_form, inner.split("、")))
+            and (outer.endswith(_NO_SECOND) or outer[-1] in "厅局委办部室会社校院署馆")
+            and (inner == "行署" or all(map(has_form, inner.split("、"))))
         ):
             return outer, inner
     return surface, ""

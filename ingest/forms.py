@@ -12,10 +12,10 @@ __all__ = ["GOVERNMENTS", "generic_name", "has_form", "institution", "is_generic
 LONGEST = 32
 
 _DIVISION = (
-    "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|自治区|自治州|自治县|直辖市|省辖市|省?直管市|省?直管县(?:（市）)?"
+    "(?:地级及?以上|设区的?|不设区的|县级|市级|区级|乡级|省级|自治区|自治州|自治县|直辖市|计划单列市|省辖市|省?直管市|省?直管县(?:（市）)?"
     "|市地(?=(?:人民)?政府|行署)|地(?=[、，州市盟（）])|省|市|县|区|旗|州|盟|地区|乡|镇|街道|师|团场)"
 )
-_LEVEL = f"(?:开发区|经开区|高新区|园区|新城|新区|功能区|管理区|林区|{_DIVISION[3:]}"
+_LEVEL = f"(?:新疆生产建设兵团|开发区|经开区|高新区|园区|新城|新区|功能区|管理区|林区|{_DIVISION[3:]}"
 _OWN_LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})"
 _LEVELS = f"(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_LEVEL})"
 _GOVERNMENT = (
@@ -26,18 +26,24 @@ _SEVERAL = (
     "(?:各有关|各相关|各试点|各|有关|相关|所有|沿[线江海河黄淮湖边]{1,2}各?(?:有关|相关)?|试点|项目所在地?)"
 )
 # 各市、县（区）住房城乡建设主管部门 is one body too.
-_OFFICE = "(?!的|级|有关|相关|其他|直)(?:(?!由)[一-鿿]){2,10}?(?:行政)?(?:主管)?部门(?!和|及|与)"
+_OFFICE_ALONE = "(?!的|级|有关|相关|其他|直|[和与及])(?:(?![由等])[一-鿿]){2,10}?(?:行政)?(?:主管)?部门"
+_OFFICE = f"{_OFFICE_ALONE}(?!和|及|与)"
 _OF_LEVELS = f"{_DIVISION}(?:[、和及与]?(?:[（〔](?:{_LEVEL}、?){{1,4}}[）〕]|{_DIVISION})){{1,5}}"
+# 市、县（区）水利部门; 省市场… is no run of levels.
+_RUN_OF_LEVELS = f"{_DIVISION}(?:[、和及与]{_OWN_LEVELS}|[（〔](?:{_LEVEL}、?){{1,4}}[）〕]){{1,5}}"
 _LOCAL_DUTY = (
     "(?:分级|具体|分别|统筹|组织|按(?:照)?(?:职责|属地)[^，。；、]{0,8})?(?:负责|落实|承担|实施)(?![的意])"
 )
+# 各设区市（含平潭综合实验区）政府, 各设区市（厦门除外）政府: which of them.
+_WHICH = "(?:（(?:不?含|不?包括|除)[^（）\n]{1,40}）|（[^（）、\n]{2,16}除外）)"
+_WHICH_OF_THEM = re.compile(f"{_WHICH}(?={_GOVERNMENT}|$)")
 # A run of levels that 、 does not separate: 各市、县（区）人民政府; 市、县（区）人民政府; 各设区市; 各区县.
 # A zone's committee behind it is a body of its own.
 GOVERNMENTS = re.compile(
     f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
-    f"|项目所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
-    f"(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?|{_OFFICE})?"
-    f"|(?:(?<![一-鿿])|(?<=由)){_OF_LEVELS}(?:{_GOVERNMENT}|(?={_LOCAL_DUTY})))"
+    f"|(?:项目|企业|单位|机构|基地|园区)所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
+    f"(?:{_WHICH}(?={_GOVERNMENT}))?(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?|{_OFFICE})?"
+    f"|(?:(?<![一-鿿])|(?<=由))(?:{_OF_LEVELS}(?:{_GOVERNMENT}|(?={_LOCAL_DUTY}))|{_RUN_OF_LEVELS}{_OFFICE_ALONE}))"
 )
 _LEVEL_GOVERNMENT = re.compile(
     "(?:县级|市级|乡级|省级|地市级|市县级|省市级|乡镇)(?:以上)?(?:地方)?(?:人民)?政府"
@@ -45,6 +51,10 @@ _LEVEL_GOVERNMENT = re.compile(
 # 市、县（区）: whoever governs there, where a clause says no more.
 _BARE_LEVELS = re.compile(_OF_LEVELS)
 _COUNTED = re.compile(f"[一-鿿]{{0,6}}?[\\d一二两三四五六七八九十]{{1,3}}个?{_LEVELS}(?:{_GOVERNMENT})?")
+# 省直协调联系部门, 党委宣传部门: departments of one level, or of the party's committees, by what they do.
+_OF_A_LEVEL = re.compile(
+    "[省市县区州](?:直|级)[一-鿿]{2,8}部门|(?:各级|地方)?党委(?:组织|宣传|统战|政法|网信)部门"
+)
 _WITH_DUTY = re.compile("(?:各级|县级以上|有关|各|其他)?负有[一-鿿]{2,16}职责的(?:部门|单位)")
 _ALL_LEVELS = re.compile(
     f"(?:全省|全市)?各(?:级|地|地方)(?:各部门|各单位|{_GOVERNMENT}|(?:党委政府|党委、政府)及?(?:其)?(?:有关|相关)?(?:部门|单位))?"
@@ -110,15 +120,17 @@ def institution(text: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether a text names a class of bodies: 各设区市人民政府, 省直有关部门, 各相关行业主管部门, 各高校."""
-    text = _WHERE.sub("", text)
+    text = _WHICH_OF_THEM.sub("", _WHERE.sub("", text))
+    if GOVERNMENTS.fullmatch(text):
+        return True
     if len(text) > LONGEST or len(text) < 2 or text in words_of("role_name"):
         return False
     if "由" in text or (text.count("各") > 1 and _ALL_LEVELS.fullmatch(text) is None):
         return False
     if (
         _WITH_DUTY.fullmatch(text)
-        or GOVERNMENTS.fullmatch(text)
         or _LEVEL_GOVERNMENT.fullmatch(text)
+        or _OF_A_LEVEL.fullmatch(text)
         or ("、" in text and _BARE_LEVELS.fullmatch(text))
         or _ALL_LEVELS.fullmatch(text)
         or _COUNTED.fullmatch(text)
@@ -137,7 +149,7 @@ def is_generic(text: str) -> bool:
 def generic_name(text: str) -> str:
     """政府 written out: 各设区市政府 is 各设区市人民政府, and so is 各设区市; 市、县 are all of theirs.
     A counted body (关中6市政府) stays as it stands."""
-    text = text.replace("〔", "（").replace("〕", "）")
+    text = _WHICH_OF_THEM.sub("", text.replace("〔", "（").replace("〕", "）"))
     if text == "各设区市" or ("、" in text and _BARE_LEVELS.fullmatch(text.removeprefix("各"))):
         return f"各{text.removeprefix('各')}人民政府"
     if (

@@ -14,13 +14,17 @@ from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
 from ingest.jurisdictions import Prefix, administrative, level_place, parts
 from ingest.lexicon import table
-from ingest.sharing import ENDINGS, Named, is_field, of_each_place, share, share_fields
+from ingest.sharing import ENDINGS, Named, is_field, of_each_place, share, share_fields, with_places
 from ingest.types import Scope
 
 __all__ = ["as_written", "bare_place", "carried", "longest_name", "run_on", "split", "with_duty"]
 
 LONGEST = 60
-_AND = re.compile("以及|和|与|及|暨|商(?!务|业|会|品|贸)|会同|等(?=[省市县区州国各有相])")
+_AND = re.compile("以及|和|与|及|暨|或|商(?!务|业|会|品|贸)|会同|等(?=[省市县区州国各有相])")
+# 各市水利部门和省供水平台管理机构: two bodies, the second of which nothing knows.
+_TWO = re.compile(
+    "(?:部门|[厅局委])[和与及或](?!(?:各|其他|有关|相关|直属|所属|下属)*(?:单位|机构|企业|部门|地区|乡镇|街道)$)"
+)
 _LEADING = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|各项)?(?:重点)?(?:工作|任务|措施|事项)(?:均|统一|分别)?由"
     "|(?:单位|部门)(?:和|及|以及)|其中|其他|并|以及|及|和|与|由|均由|分别由|请|以(?![上下])|、)"
@@ -45,7 +49,7 @@ def split(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None) -
     parted = _parted(flat, start, end, scope, carry)
     if parted:
         return parted
-    if whole is not None:
+    if whole is not None and not _TWO.search(text):
         return (Named(start, end, whole),)
     return ()
 
@@ -81,6 +85,10 @@ def _parted(flat: str, start: int, end: int, scope: Scope, carry: Prefix | None)
                 return (*shared, *right[1:])
         if left is not None:
             one = Named(start, cut.start(), left)
+            before = [(one, "")]
+            together = with_places(before, 0, right, flat, scope)
+            if not before:
+                return together
             return (one, *(of_each_place(one, flat, cut.end(), end, scope) or right))
     return ()
 

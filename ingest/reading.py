@@ -14,7 +14,7 @@ from ingest.departments import recognise
 from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix, parts
 from ingest.parties import as_written, bare_place, carried, longest_name, run_on, split, with_duty
-from ingest.roles import LEAD_RULE, Token, names_person, tokens
+from ingest.roles import Lead, Token, lead_rule, no_name_in, tokens
 from ingest.said import Reading
 from ingest.sharing import (
     ENDINGS,
@@ -47,7 +47,7 @@ def read(
     scope: Scope,
     *,
     labelled: bool = False,
-    lead: bool = False,
+    lead: Lead = "",
     open_end: bool = False,
 ) -> Reading:
     """Read flat[start:end]; `labelled` keeps unknown names, `open_end` stops at what is no party."""
@@ -59,15 +59,16 @@ def read(
         if reader.take(token, end):
             break
     reader.settle()
-    _order(reader.reading, lead or reader.reading.lead_by_order is True)
+    _order(reader.reading, lead or reader.reading.lead_by_order)
     return reader.reading
 
 
-def _order(reading: Reading, lead: bool) -> None:
-    """排在第一位的为牵头单位: the first of two or more, where no word gives a role."""
-    if lead and len(reading.parties) > 1 and all(role == "负责" for _, role in reading.parties):
-        first, _ = reading.parties[0]
-        reading.parties[0] = (first, "牵头")
+def _order(reading: Reading, lead: Lead) -> None:
+    """Those whom the rule makes leaders of two or more, where no word gives a role."""
+    parties = reading.parties
+    if lead and len(parties) > 1 and all(role == "负责" for _, role in parties):
+        count = 1 if lead == "first" else reading.before_comma
+        parties[:count] = [(named, "牵头") for named, _ in parties[:count]]
 
 
 class _Reader:
@@ -116,6 +117,7 @@ class _Reader:
             self.settle()
             self.following = None if self.labelled else self.following
             self.comma = len(self.reading.parties)
+            self.reading.before_comma = self.reading.before_comma or self.comma
         elif token.value in "；;\n。":
             self.settle()
             self.group = self.comma = len(self.reading.parties)
@@ -191,7 +193,7 @@ class _Reader:
 
     def _order(self, token: Token, _end: int) -> bool:
         if token.end - token.start > 4:
-            self.reading.lead_by_order = True
+            self.reading.lead_by_order = lead_rule(self.flat, token.start, token.end)
         self.settle()
         return False
 
@@ -217,12 +219,12 @@ class _Reader:
 
     def _second(self, token: Token, _end: int) -> bool:
         """A bracket after a mark or role word: a remark."""
-        if LEAD_RULE.search(self.flat, token.start, token.end):
-            self.reading.lead_by_order = True
+        if rule := lead_rule(self.flat, token.start, token.end):
+            self.reading.lead_by_order = rule
         elif self._standing(token.start + 1, token.end - 1):
             self.reading.end = token.end
         elif not (
-            names_person(self.flat, token.start + 1)
+            no_name_in(self.flat, token.start)
             or has_form(self.flat[token.start + 1 : token.end - 1])
             or (self.reading.parties and self.flat.startswith(words_of("remark"), token.start + 1))
         ):
@@ -273,11 +275,10 @@ class _Reader:
         if not found and self.labelled:
             kept = as_written(flat, start, stop, self.scope)
             found = (kept,) if kept else ()
-        if not found:
-            if not flat.endswith(words_of("person"), start, stop):
-                self.reading.unread += stop - start
-            return False
-        self._add(found)
+        if found:
+            self._add(found)
+        elif not flat.endswith(words_of("person"), start, stop):
+            self.reading.unread += stop - start
         return False
 
     _generic = _name
@@ -362,7 +363,6 @@ class _Reader:
 
 
 _STARS = "*★▲※☆△"  # 市发改委★: a mark that a note below explains
-# 相关单位：…, a label behind others.
 _OTHERS = ("相关单位", "相关部门", "有关单位", "有关部门", "其他单位", "其他部门", "其他责任单位", "成员单位")
 _COMPANIES = ("集团", "公司")
 LEAD_IN = 12  # 预期性指标, 约束性指标 before the first label are no part of the clause

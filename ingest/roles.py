@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,13 +20,16 @@ from ingest.lexicon import listed, table
 __all__ = [
     "LEAD_RULE",
     "THIS",
+    "Lead",
     "Token",
     "column_labels",
     "label_at",
     "label_pattern",
     "label_places",
     "label_roles",
+    "lead_rule",
     "names_person",
+    "no_name_in",
     "tokens",
 ]
 
@@ -38,6 +42,10 @@ class Token:
     start: int
     end: int
     value: str = ""
+
+
+# Who leads where no word says so: nobody, the first of the list, or all before its first comma.
+Lead = Literal["", "first", "comma"]
 
 
 def _alternatives(kind: str, role: str | None = None) -> str:
@@ -73,11 +81,21 @@ LEAD_RULE = re.compile(
     "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家)|第一个?逗号前|逗号前面?)"
     "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?(?:[，,、]?下同)?"
 )
+
+
+def lead_rule(flat: str, start: int, end: int) -> Lead:
+    """The rule that flat[start:end] states: 排在第一位的为牵头单位, 逗号前为牵头单位."""
+    found = LEAD_RULE.search(flat, start, end)
+    return "" if found is None else "comma" if "逗号" in found.group() else "first"
+
+
 _DUTY = (
     "(?:按照?|根据|依据|依|结合)(?:各自|相关|有关|部门|法定|本)?(?:工作)?(?:职责|职能|责任|任务|业务)(?:任务|范围|权限)?和?(?:分工|权限)?"
     "|各负其责|各司其职|(?:分别|共同|具体|分工|各自|密切|积极|予以|做好|联合|统筹|统一|主要|依法)"
     "(?=负责|牵头|配合|落实|承担|实施|组织|参与|推进|协助|抓好|会同)"
 )
+# 省水利厅、省财政厅（按职责分工负责）
+_DUTY_IN_BRACKETS = re.compile(f"[（〔](?:{_DUTY}|分别|共同)[^（）〔〕，；。]{{0,6}}[）〕]")
 _ETC = (
     "等(?:(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个?)?"
     "(?:(?:省直|市直|省级|市级|省|市|县|区|国务院|中央和国家机关|国家|中央)?"
@@ -124,7 +142,8 @@ def _token() -> re.Pattern[str]:
                 f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
-                "(?P<second>（(?:[^（）\n]|（[^（）\n]{1,4}）){1,40}）|〔[^〔〕\n]{1,40}〕)",
+                "(?P<second>（(?:[^（）\n]|（[^（）\n]{1,4}）){1,40}）|〔[^〔〕\n]{1,40}〕|〈[^〈〉\n]{1,40}〉"
+                "|（(?:不?含|不?包括)[^（）\n]{1,160}）)",
                 "(?P<separator>[，；。、,;：:∶\n/|])",
             )
         )
@@ -146,6 +165,11 @@ def label_at(flat: str, position: int) -> tuple[str, int] | None:
 @cache
 def _label_words() -> AhoCorasick:
     return AhoCorasick(list(label_roles()), matchkind=MatchKind.LeftmostLongest)
+
+
+def no_name_in(flat: str, opening: int) -> bool:
+    """Whether brackets hold people, or say how all before them share: （张某）, （按职责分工负责）."""
+    return names_person(flat, opening + 1) or _DUTY_IN_BRACKETS.match(flat, opening) is not None
 
 
 def names_person(flat: str, position: int) -> bool:
@@ -233,7 +257,7 @@ def _inside_name(flat: str, found: re.Match[str], name: int, end: int) -> bool:
     if found.lastgroup == "second":
         remark = LEAD_RULE.search(flat, found.start(), found.end())
         explains = flat.startswith(words_of("remark"), found.start() + 1)
-        explains = explains or names_person(flat, found.start() + 1)
+        explains = explains or no_name_in(flat, found.start())
         return found.start() > name and remark is None and not explains
     after = flat[found.end() : min(found.end() + 1, end)]
     return found.start() > name or (

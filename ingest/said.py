@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.forms import institution
+from ingest.roles import Lead
 from ingest.sharing import Named
 from ingest.types import Clause
 
@@ -18,7 +19,8 @@ class Reading:
     end: int
     parties: list[tuple[Named, str]] = field(default_factory=list)
     deadline: str | None = None
-    lead_by_order: bool | None = None
+    lead_by_order: Lead = ""
+    before_comma: int = 0  # parties before the first comma
     inherited: Clause | None = None
     unread: int = 0
     roles: bool = False

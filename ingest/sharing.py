@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from ingest.authority import bodies, fields
 from ingest.departments import Resolved, recognise, resolve
@@ -97,19 +98,22 @@ def with_places(
     start = len(parties)
     while start > first and _only_places(parties[start - 1][0], flat):
         start -= 1
-    rests = [_rest(one.found.name, scope) for one in found]
-    offices = flat.endswith(("部门", "办"), found[-1].start, found[-1].end)
-    if start == len(parties) or not all(rests) or not offices:
+    if start == len(parties):
         return found
+    rests = [*takewhile(bool, (_rest(one.found.name, scope) for one in found))]
+    found, others = found[: len(rests)], found[len(rests) :]
+    if not found or not flat[found[-1].start : found[-1].end].partition("（")[0].endswith(("部门", "办")):
+        return (*found, *others)
     places = [one for one, _ in parties[start:]]
     owners = [_owner(one, flat) for one in places]
     bodies = [recognise(owner + rest, scope) for owner in owners for rest in rests]
     known = [body for body in bodies if body is not None and (body.known or body.method == "generic")]
     if len(known) < len(bodies):
-        return found
+        return (*found, *others)
     del parties[start:]
     slices = places[0].start, found[-1].end
-    return tuple(Named(*slices, body, shared=True) for body in (*known, *(one.found for one in found)))
+    own = (*known, *(one.found for one in found))
+    return (*(Named(*slices, body, shared=True) for body in own), *others)
 
 
 def _only_places(one: Named, flat: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import merge
 
 from ingest.authority import bodies
@@ -26,12 +27,12 @@ LONGEST_SUBJECT = 160
 TRIES = 6
 # What a body is said to do, right behind its name: an order in a plan, though no word says so.
 _DOES = (
-    "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等）])"
-    "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|将(?![军来领士近要于在会])|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
-    "|通过(?=政府购买|[^，。；]{1,16}(?:方式|形式|系统|平台|渠道))|委托(?!的|方|人|代)|商(?=[省市县区州国财同有])|抓紧|择优"
+    "(?P<does>(?<=[厅局委办部府会门位地级县区市行院社团等室司构业）])"
+    "(?:(?:要|应)?(?:根据|按照|结合|依据)(?!的)|将(?![军来领士近要于在会])|请(?=于|在|按|将|各|认真|抓紧|组织|尽快|及时|做好)|收到(?=[^，。；]{2,20}(?:后，?|，)(?:应|要|须|负责|对|会同))|常年(?=开展|组织|征集|受理)|认真(?=组织|做好|抓好|落实|贯彻|执行|开展|总结|审核|履行)|每(?:年|半年|季度|月)|定期|及时|统一|具体|组织(?!部|的|法)|制定|制订"
+    "|通过(?=政府购买|[^，。；]{1,16}(?:方式|形式|系统|平台|渠道))|委托(?!的|方|人|代)|商(?=[省市县区州国财同有当])|抓紧|择优"
     "|积极(?=争取|组织|推|引|配|开展|落实|做|协|探|培|宣|申)|协调(?!机|小|办|会|发展|领导)"
     "|向(?=[^，。；]{2,24}(?:报送|报告|提出|提交|推荐))|应(?=对[^，。；]{1,40}(?:进行|予以|给予|开展))"
-    "|按(?=职责|各自|分工|要求|规定|程序|属地|本通知)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理(?![^，。；]{0,8}(?:日期|时间|截止))|汇总|审核|承担|成立|分解|细化|加大|强化"
+    "|按时|最迟(?=于|在)|按(?=职责|各自|分工|要求|规定|程序|属地|本通知)|同步(?=安排|开展|推进|组织|实施|落实|做好)|开展|建立|健全|统筹|督促|指导(?!意见|下|目录)|抓好|落实|做好|推进|推动|完善|编制|受理(?![^，。；]{0,8}(?:日期|时间|截止))|汇总|审核|承担|成立|分解|细化|加大|强化"
     "|加强|对(?!口|外|于|接)|于(?!是))(?!了|的))"
 )
 _ORDER = re.compile(
@@ -39,7 +40,7 @@ _ORDER = re.compile(
     "|(?P<with>(?:要|应|将|负责|应当)?会[同商])"
     "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力)?(?:配合|协助|参与|参加)(?!部门|单位|企业|人员|者))"
     "|(?P<aid>(?:予以|给予)(?:大力|积极)?支持(?=[，。；]|$)|支持配合)|(?P<whole>负总责)"
-    "|(?P<act>作?为(?:第一|主要)?(?:责任|实施|落实|工作|建设|推进)主体|是[^，。；是]{0,24}(?:责任|实施|落实)主体|(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
+    "|(?P<act>作?为(?:第一|主要)?(?:责任|实施|落实|工作|建设|推进)主体|是[^，。；是]{0,24}(?:(?:责任|实施|落实)主体|(?:主管|责任|联系|实施)(?:单位|部门)(?=，))|(?:按照?(?:各自)?职责(?:分工)?|分别|具体|统一|主要|全面)?负责(?!人|同志|制|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
     "|(?<![供相响反适对效理])应(?!急|用|对|该|答|收|付|邀|届|变|试|聘|纳)当?|必须|(?<![必亟])须|(?<![供必急所内刚军亟])需(?!求|水|电|方))"
     # 各部门，按照谁审批谁监管的原则，…
@@ -54,7 +55,7 @@ _DONE_BY = re.compile(
 )
 # What the names after 会同 are to do.
 _VERB = re.compile(
-    "制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时|对|进行|督查|检查|审查|验收|办理|协商|协调|解决|参照|依法"
+    "于(?=[^，。；]{1,12}[前底内])|制定|制订|研究|组织|建立|开展|提出|负责|共同|联合|抓好|推进|推动|加强|做好|落实|实施|编制|出台|完善|统筹|指导|督促|尽快|根据|按|成立|设立|遴选|推荐|起草|发布|印发|审核|确定|明确|定期|及时|对|进行|督查|检查|审查|验收|办理|协商|协调|解决|参照|依法"
 )
 _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|外)")
 _HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|参加|协助|支持))")
@@ -70,6 +71,20 @@ _NOBODY = re.compile(
 )
 # 经市财政部门审核 is no order.
 _PARTICLE = re.compile("经(?!信|发|济|贸|开|营|办|委)|[报对向从]")
+_LEVELS = "省市县区州"
+# 国家文化和科技融合示范基地管理办公室
+_NATIONAL = re.compile("国家[一-鿿]{4,24}(?:办公室|委员会|局|署)")
+# 项目申报单位应…: whoever has that part in what the document is about.
+_ROLE = re.compile(
+    "各?(?:项目)?(?:申报|申请|承担|实施|建设|承办)(?:（[一-鿿]{2,4}）)?单位|各?项目(?:单位|业主)"
+)
+_BEING = ("为", "是", "具", "符合", "属", "有", "已", "在", "当为", "当是", "当具", "当符合")
+# （以下简称“项目汇总单位”） near the beginning of the document.
+_DEFINED = ("单位", "部门", "机构", "企业")
+_DEFINED_IN = 20_000
+_NAMED_HERE = re.compile("简称：?“([^“”\\n]{2,16})”")
+# 本办法由省水利厅会同省财政厅负责解释: about the document.
+_EXPLAINS = re.compile("[^，。；]{0,60}?负责(?:具体)?解释")
 _PARTS = re.compile("[；，]")
 _JOINS = re.compile("(?:并|要|应|将|须|及时)*会[同商]")
 # 项目评审： before a sentence.
@@ -116,7 +131,8 @@ def over_duties(
     said = [_DUTY.match(flat, at) for at in duties]
     if len(said) < 2 or sum(map(bool, said)) * 2 < len(said):
         return [None] * len(said)
-    named = _names(flat, start, end - flat.endswith("：", start, end), scope, formed=True)
+    stop = end - flat.endswith("：", start, end)
+    named = _names(flat, start, stop, scope, formed=True) or _as_listed(flat, start, stop, scope)
     if not named:
         return [None] * len(said)
     given = {"help": "配合", "lead": "牵头"}
@@ -124,11 +140,22 @@ def over_duties(
     return [Clause(start, end, tuple(_party(one, role) for one in named)) for role in roles]
 
 
+def _as_listed(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
+    """The names of a list, also those that nothing knows, where another leaves no doubt that it is one."""
+    if end - start > LONGEST_SUBJECT or "、" not in flat[start:end]:
+        return []
+    reading = read(flat, start, end, scope, labelled=True)
+    named = [one for one, _ in reading.parties]
+    sure = any(_somebody(one.found, True) for one in named)
+    return named if sure and len(named) > 1 and not (reading.unread or reading.roles) else []
+
+
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
     """Those whom each part of a sentence tells to act; a part that belongs to the list of names before it,
     or to what they are to do with others, is not read twice."""
     found: list[tuple[Named, str]] = []
     at = flat.find("：", start, min(end, start + LABEL)) + 1 or start
+    at += flat.startswith("请", at, end)
     while at < end:
         part = _PARTS.search(flat, at, end)
         stop = part.start() if part else end
@@ -158,7 +185,7 @@ def _joined_by(
 def _told_by(flat: str, start: int, stop: int, end: int, scope: Scope) -> tuple[list[tuple[Named, str]], int]:
     """Those behind a 由 of flat[start:stop]."""
     for tried, by in enumerate(_BY.finditer(flat, start, stop)):
-        if tried == TRIES:
+        if tried == TRIES or _EXPLAINS.match(flat, by.end(), end):
             break
         found, read_to = _subject_at(flat, by.end(), end, scope, by=True)
         if found:
@@ -178,11 +205,13 @@ def _subject_at(
         said = order.lastgroup or "done"
         if by and (said in ("does", "rule") or (said == "act" and "负责" not in order.group())):
             continue
-        names = _names(flat, start, order.start(), scope, formed=said not in ("does", "rule", "done"))
+        condition = by or flat.startswith(_BEING, order.end())
+        if condition and _ROLE.fullmatch(flat, start, order.start()):
+            continue  # 申报单位应为独立法人
+        formed = said not in ("does", "rule", "done") or (not by and flat[start] in _LEVELS)
+        names = _names(flat, start, order.start(), scope, formed=formed)
         if not names or (said in ("does", "rule") and not all(_acts(one.found) for one in names)):
             continue
-        if by and flat.startswith("解释", order.end()):
-            return [], start
         role = {"lead": "牵头", "with": "牵头", "help": "配合", "aid": "支持"}.get(said, "负责")
         found = [(named, role) for named in names]
         partner = order.end() if said == "with" else _with(flat, order.end(), window)
@@ -265,6 +294,8 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
         return []  # 各市由住建部门牵头: not the cities lead
     if (text := flat[start:end])[0] in "省市县区" and "、" in text and is_generic(text):
         return [Named(start, end, resolve(text, scope))]  # 市、县（区）
+    if (formed and _ROLE.fullmatch(text)) or _is_defined(flat, text):
+        return [Named(start, end, replace(resolve(text, scope), method="generic", confidence=0.7))]
     reading = read(flat, start, end, scope)
     if reading.unread or reading.roles or reading.deadline or reading.inherited:
         return []
@@ -277,6 +308,16 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
     return named if all(_office(one.found) for one in others) else []
 
 
+def _is_defined(flat: str, text: str) -> bool:
+    """Whether the document says whom it calls so: （以下简称“项目汇总单位”）."""
+    return text.endswith(_DEFINED) and text in _defined(flat)
+
+
+@lru_cache(maxsize=2)  # of the document that is being read
+def _defined(flat: str) -> frozenset[str]:
+    return frozenset(_NAMED_HERE.findall(flat, 0, _DEFINED_IN))
+
+
 def _office(found: Resolved) -> bool:
     """高新区经发局, 新区水利部门, which no list has: somebody beside others who are."""
     return (
@@ -287,6 +328,8 @@ def _office(found: Resolved) -> bool:
 
 
 def _somebody(found: Resolved, formed: bool) -> bool:
+    if found.method == "form" and _NATIONAL.fullmatch(found.name):
+        return True
     if found.method == "generic":
         return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
     if formed and found.method == "form":

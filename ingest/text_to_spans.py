@@ -10,7 +10,7 @@ from operator import itemgetter
 from ingest.deadlines import closing_date, until
 from ingest.organs import organ_of
 from ingest.scope import read_scope
-from ingest.structure.finder import find_clauses, find_standing
+from ingest.structure.finder import Found, find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import attachments, build
@@ -25,6 +25,7 @@ from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Te
 FEWEST_TASKS = 2
 # Documents have one or two rules for all later tasks; with a bound the duties grow with the tasks alone.
 MOST_RULES = 8
+_DEMANDS = "有关要求"
 
 
 def text_to_spans(text: Text) -> Outline:
@@ -42,6 +43,7 @@ def text_to_spans(text: Text) -> Outline:
     parts = Passages(flat, root, clauses).parts
     if not _is_kind_of_plan(head.title):
         parts = _without_forms(parts, attachments(flat, body_start))
+        _set_demands(flat, parts)
     parts = sorted([*parts, *(row for table in tables for row in table.passages)], key=start_of)
     standing = [(found.start, found.inherited) for found in clauses if found.inherited is not None]
     standing += [(clause.start, clause) for clause in find_standing(flat, body_start, scope, clauses)]
@@ -62,6 +64,16 @@ def _without_forms(parts: Sequence[Passage | Group], attached: int) -> list[Pass
     return [part for part in parts if start_of(part) < attached or _has_clause(part)]
 
 
+def _set_demands(flat: str, parts: Iterable[Passage | Group], demanded: bool = False) -> None:
+    """What a notice demands (有关要求) is what it is about; in a plan it only guards what is to be done."""
+    for part in parts:
+        if isinstance(part, Group):
+            heading = flat[part.heading.start : part.heading.end]
+            _set_demands(flat, part.parts, demanded or heading == _DEMANDS)
+        elif demanded:
+            part.kind = "task"
+
+
 def _has_clause(part: Passage | Group) -> bool:
     return bool(part.clauses) if isinstance(part, Passage) else any(map(_has_clause, part.parts))
 
@@ -79,6 +91,20 @@ def _no_plan(title: str, tasks: Sequence[TaskSpan]) -> str | None:
     if not any(task.clauses for task in tasks) and sum(t.kind == "task" for t in tasks) < FEWEST_TASKS:
         return "no passage names a responsible party, and fewer than two numbered tasks stand in it"
     return None
+
+
+def _first_ones(flat: str, clauses: Sequence[Found]) -> Iterator[Found]:
+    """The clauses of a passage without those that stand right behind another with the same label: what they
+    closed is lost (责任单位：省水利厅责任单位：省财政厅)."""
+    last: Found | None = None
+    for found in clauses:
+        if (
+            last is None
+            or last.end != found.start
+            or flat[last.start : last.start + 4] != flat[found.start : found.start + 4]
+        ):
+            yield found
+        last = found
 
 
 class _Numbered:
@@ -123,7 +149,9 @@ class _Numbered:
     def _task(self, passage: Passage, section: int | None, charged: Clause | None) -> TaskSpan:
         body = tuple(passage.body)
         measures = tuple(sentences(self.flat, body))
-        clauses = tuple(found.clause for found in passage.clauses if found.clause.parties)
+        clauses = tuple(
+            found.clause for found in _first_ones(self.flat, passage.clauses) if found.clause.parties
+        )
         standing = (clause for _, clause in self._before(passage) if passage.kind == "task")
         return TaskSpan(
             start=passage.start,
@@ -136,7 +164,7 @@ class _Numbered:
             ordinal=len(self.tasks) + 1,
             clauses=clauses,
             inherited=(*([charged] if charged else ()), *standing),
-            subjects=() if clauses else tuple(self._subjects(measures)),
+            subjects=() if clauses else tuple(self._subjects((*self._said(passage.heading), *measures))),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
             or self._due(measures),
         )
@@ -151,6 +179,10 @@ class _Numbered:
             if due and subject(*span, self.scope):
                 return due
         return None
+
+    def _said(self, heading: Span | None) -> Sequence[Span]:
+        """The heading where it is a sentence, for it may tell somebody to act: 1.各县政府负责供水。"""
+        return (heading,) if heading and self.flat.startswith("。", heading.end) else ()
 
     def _before(self, passage: Passage) -> Sequence[tuple[int, Clause]]:
         """The last rules for later tasks before a passage."""

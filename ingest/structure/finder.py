@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clause_lines import SURE
-from ingest.clauses import ClauseRead, find_all, standing_sentence, states_lead_by_order, unmarked, unopened
+from ingest.clauses import ClauseRead, find_all, standing_sentence, unmarked, unopened
 from ingest.deadlines import deadline
+from ingest.roles import Lead, lead_rule
 from ingest.structure.brackets import read_brackets
 from ingest.structure.items import paragraphs
 from ingest.structure.measures import sentences
@@ -59,11 +60,11 @@ class Found:
 def find_clauses(flat: str, start: int, scope: Scope) -> tuple[Found, ...]:
     """Every clause from `start` on, in order; none overlap."""
     lines = [*paragraphs(flat, start)]
-    ruled = lead_rule(flat, lines)
+    ruled, lead = ruled_from(flat, lines)
     reads = [
         *find_all(flat, start, ruled, scope),
-        *find_all(flat, ruled, len(flat), scope, lead=True),
-        *_unopened(flat, lines, scope, ruled),
+        *find_all(flat, ruled, len(flat), scope, lead=lead),
+        *_unopened(flat, lines, scope, ruled, lead),
         *_bare(flat, lines, scope),
         *plain_labels(flat, lines, scope),
     ]
@@ -97,28 +98,30 @@ def _standing(flat: str, start: int, scope: Scope) -> Iterator[Clause]:
                 yield named
 
 
-def lead_rule(flat: str, lines: Sequence[Span]) -> int:
-    """Behind the first line whose prose says that the first of several parties leads; else the end."""
+def ruled_from(flat: str, lines: Sequence[Span]) -> tuple[int, Lead]:
+    """The rule of the first line whose prose says who of several parties leads, and where that line ends;
+    the end of the text and no rule where none does."""
     for line in lines:
         if not any(flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个", "逗号前")):
             continue
         if flat[line.start] in "（〔[" and line.end - line.start <= LONGEST_ASIDE:
-            if states_lead_by_order(flat, line.start, line.end):
-                return line.end
+            if rule := lead_rule(flat, line.start, line.end):
+                return line.end, rule
             continue
         pairs = read_brackets(flat, line).pairs
         edges = [line.start, *(edge for pair in pairs for edge in (pair.start, pair.end)), line.end]
         outside = zip(edges[::2], edges[1::2], strict=True)
-        if any(states_lead_by_order(flat, begin, end) for begin, end in outside):
-            return line.end
-    return len(flat)
+        for begin, end in outside:
+            if rule := lead_rule(flat, begin, end):
+                return line.end, rule
+    return len(flat), ""
 
 
-def _unopened(flat: str, lines: Sequence[Span], scope: Scope, ruled: int) -> Iterator[ClauseRead]:
+def _unopened(flat: str, lines: Sequence[Span], scope: Scope, ruled: int, lead: Lead) -> Iterator[ClauseRead]:
     """Clauses that lost their opening bracket, in lines with more closing brackets than opening ones."""
     for line in lines:
         if flat.count("）", line.start, line.end) > flat.count("（", line.start, line.end):
-            read = unopened(flat, line.start, line.end, scope, lead=line.start >= ruled)
+            read = unopened(flat, line.start, line.end, scope, lead=lead if line.start >= ruled else "")
             if read is not None:
                 yield read
 

@@ -18,6 +18,12 @@ _ANNOUNCED = re.compile("[、，；]?附[件表]?：$")
 _CLOSING = re.compile(
     r"[（(]?此件|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"
 )
+# Whom to ask and where to send it, on lines below the last item.
+_CONTACT = re.compile(
+    "(?:业务|技术|项目)?(?:联系(?:人|方式|电话|地址)|咨询电话|(?:通[讯信]|邮寄|寄送|报送)地址|电子邮[箱件]|传真|邮编)"
+    "[^，。：\n]{0,8}：[^。\n]{1,80}$"
+)
+_FORM = re.compile("(?:表|申请书|申报书|推荐书|承诺书|名单|回执|样式|模板)$")
 _SENTENCE_END = re.compile("[。！？]")
 _NO_HEADING = re.compile("[；;%]|万元|亿元")
 # A run-in heading (1.健全机制。…) is short; a longer first sentence is part of the body.
@@ -101,6 +107,10 @@ def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
         announced = _ANNOUNCED.search(flat, max(span.start, span.end - 5), span.end)
         if announced and announced.start() > span.start:
             span = Span(span.start, announced.start())
+        if number is None and _CONTACT.match(flat, span.start, span.end):
+            continue
+        if number is not None and _lists_forms(flat, span, number, open_items):
+            open_items, listing_attachments = [root], True
         if listing_attachments and _is_listed(flat, span, number is not None):
             continue
         listing_attachments = announced is not None
@@ -192,6 +202,14 @@ def _is_listed(flat: str, span: Span, numbered: bool) -> bool:
     """Short numbered lines without a sentence after 附件： are names of attachments, not items."""
     short = span.end - span.start < LINE_HEADING
     return numbered and short and not _SENTENCE_END.search(flat, span.start, span.end)
+
+
+def _lists_forms(flat: str, span: Span, number: Numbering, open_items: Sequence[Item]) -> bool:
+    """Whether a line goes on with a list of attachments whose beginning is lost: 2.申报汇总表, and no 1."""
+    if number.kind != "arabic" or number.value < 2 or not _is_listed(flat, span, True):
+        return False
+    last = next((item.value for item in reversed(open_items) if item.kind == "arabic"), 0)
+    return last != number.value - 1 and _FORM.search(flat, number.end, span.end) is not None
 
 
 def _split_heading(flat: str, item: Item, rest: Span) -> None:

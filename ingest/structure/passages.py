@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from ingest.structure.brackets import first_stop
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
-from ingest.structure.plain_headings import PLAIN_HEADING, is_plain_heading, last_block
+from ingest.structure.plain_headings import PLAIN_HEADING, heads_conditions, is_plain_heading, last_block
 from ingest.structure.section_kinds import is_usual, section_kind
 from ingest.types import Span
 
@@ -211,10 +211,10 @@ class Passages:
 
     def _introduces(self, item: Item) -> bool:
         """Whether a sentence introduces the items (应符合以下条件：): then they are no tasks of their own."""
-        first = item.children[0].start
-        said = max((span for span in item.content if span.end <= first), key=lambda s: s.end, default=None)
-        said = said or item.heading
-        if said is None or self._owned[id(item)]:
+        above = [span for span in item.content if span.end <= item.children[0].start]
+        said = max(above, key=lambda span: span.end, default=item.heading)
+        headed = item.heading if above and item.children[0].kind == "cn_bracket" else None
+        if said is None or self._owned[id(item)] or (headed and heads_conditions(self.flat, headed)):
             return False
         return bool(_INTRODUCES.search(self.flat, max(said.start, said.end - 24), said.end + 1))
 

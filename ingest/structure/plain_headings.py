@@ -24,3 +24,8 @@ def is_plain_heading(flat: str, span: Span) -> bool:
     alone = (span.start == 0 or flat[span.start - 1] == "\n") and flat[span.end : span.end + 1] == "\n"
     short = span.end - span.start <= PLAIN_HEADING and flat[span.end - 1] not in "。；：，、！？"
     return alone and short and numbering_at(flat, span.start, span.end) is None
+
+
+def heads_conditions(flat: str, heading: Span) -> bool:
+    """Whether conditions, each an item of its own, stand under a heading: 一、申报条件."""
+    return flat.endswith(("条件", "要求", "标准", "材料"), heading.start, heading.end)

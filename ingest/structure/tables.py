@@ -15,7 +15,8 @@ from ingest import tables
 from ingest.clause_lines import SURE
 from ingest.deadlines import DATE_WORDS, deadline
 from ingest.reading import Reading, read
-from ingest.structure.finder import LONGEST_LINE, Found, lead_rule
+from ingest.roles import Lead
+from ingest.structure.finder import LONGEST_LINE, Found, ruled_from
 from ingest.structure.items import paragraphs
 from ingest.structure.passages import SHORTEST_TASK, Passage
 from ingest.tables import MOST_EXTRA, Column, Table
@@ -46,7 +47,7 @@ def read_tables(flat: str, start: int, scope: Scope) -> tuple[TableRead, ...]:
     found = tables.find([flat[line.start : line.end] for line in lines])
     if not found:
         return ()
-    ruled = lead_rule(flat, lines)
+    ruled = ruled_from(flat, lines)
     reads = (_Rows(flat, scope, lines, each, ruled).read() for each in found)
     return tuple(each for each in reads if each is not None)
 
@@ -80,7 +81,7 @@ class _Rows:
     scope: Scope
     lines: Sequence[Span]
     table: Table
-    ruled: int
+    ruled: tuple[int, Lead]
     _known: dict[int, Reading] = field(default_factory=dict)
 
     def read(self) -> TableRead | None:
@@ -159,7 +160,9 @@ class _Rows:
     def _reading(self, line: int) -> Reading:
         if line not in self._known:
             span = self.lines[line]
-            lead = span.start >= self.ruled and not any(c.role == "牵头" for c in self.table.columns)
+            ruled, lead = self.ruled
+            if span.start < ruled or any(column.role == "牵头" for column in self.table.columns):
+                lead = ""
             self._known[line] = read(self.flat, span.start, span.end, self.scope, labelled=True, lead=lead)
         return self._known[line]
 

@@ -18,10 +18,10 @@ from ingest.clauses import (
     groups,
     labelled,
     standing_sentence,
-    states_lead_by_order,
     unopened,
 )
 from ingest.file_to_text import file_to_text
+from ingest.roles import lead_rule
 from ingest.types import Clause, Scope, Source
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -80,7 +80,7 @@ def test_lead_by_order_carries_on_until_the_end() -> None:
 
 def test_lead_from_the_caller_yields_to_roles_in_the_clause() -> None:
     text = "（财政部、商务部负责，海关总署配合）"
-    read = bracketed(text, 0, len(text) - 1, Scope(), lead=True)
+    read = bracketed(text, 0, len(text) - 1, Scope(), lead="first")
     assert read is not None
     assert [p.role for p in read.clause.parties] == ["负责", "负责", "配合"]
 
@@ -94,9 +94,9 @@ def test_standing_sentence_outside_a_clause() -> None:
 
 
 def test_order_rule_outside_a_clause() -> None:
-    text = "各项任务中，列第一位的为牵头单位。"
-    assert states_lead_by_order(text, 0, len(text))
-    assert not states_lead_by_order("牵头单位要负总责。", 0, 9)
+    for rule, text in (("first", "各项任务中，列第一位的为牵头单位。"), ("comma", "逗号前为牵头单位。")):
+        assert lead_rule(text, 0, len(text)) == rule
+    assert not lead_rule("牵头单位要负总责。", 0, 9)
 
 
 def test_groups_are_the_outermost_pairs_of_a_line() -> None:

@@ -189,6 +189,16 @@ def test_a_call_that_says_who_is_to_act_is_read_without_its_forms_and_addresses(
     assert told == [[], [], ["各市水利局"], ["湖北省水利厅"], []]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("湖北省水利厅关于申报水网项目的通知", "task"), ("湖北省水网建设工作方案", "safeguard")],
+)
+def test_what_a_notice_demands_is_what_it_is_about(title: str, kind: str) -> None:
+    text = "一、有关要求\n（一）各市州水利局负责组织申报。\n（二）请各市州水利局于6月30日前报送。\n二、其他\n"
+    found = outline(text + "（一）省水利厅负责审核。\n（二）省财政厅负责拨付。\n", title)
+    assert [task.kind for task in found.tasks] == [kind, kind, "task", "task"]
+
+
 def test_one_passage_that_says_who_is_to_act_makes_no_plan() -> None:
     found = outline(CALL.replace("各市水利局应", ""), "湖北省水利厅关于组织申报水利项目的通知")
     assert found.tasks == ()
