@@ -16,10 +16,14 @@ from graph.exports.jsonl import Object
 from graph.progress import unwatched
 from tongchou.scoring import AnnotatedSet, Score, committed, count, evaluate_all, floors
 from tongchou.scoring.annotations import read_annotation
+from tongchou.scoring.calibration import LEAST, bins
 from tongchou.scoring.folding import read_aliases
 from tongchou.scoring.found import found_plans
+from tongchou.scoring.report import OFF
 from tongchou.scoring.run import facts_of
 
+# What is asked of confidences: so many bins, none further from its share of right facts than OFF.
+FEWEST_BINS = 5
 pytestmark = pytest.mark.shared
 LINE = re.compile(r"([a-z][a-z_ ]*?) +P .*\(tp (\d+) fp (\d+) fn (\d+)\)")
 
@@ -29,9 +33,13 @@ def sets(root: Path) -> list[AnnotatedSet]:
     return [one for one in committed(root / "evaluation") if not one.absent]
 
 
-def test_the_reference_run_is_what_a_fresh_run_counts(root: Path, sets: list[AnnotatedSet]) -> None:
+@pytest.fixture(scope="module")
+def scores(sets: list[AnnotatedSet]) -> dict[str, Score]:
+    return evaluate_all(sets, unwatched)
+
+
+def test_the_reference_run_is_what_a_fresh_run_counts(root: Path, scores: dict[str, Score]) -> None:
     path = root / "evaluation" / "floors.json"
-    scores = evaluate_all(sets, unwatched)
     fallen = [f"{one.set} {one.row}" for one in floors.below(scores, floors.read(path))]
     assert not fallen, f"lower than the reference run: {fallen}; `tongchou evaluate` shows the errors"
     reference = json.loads(path.read_text(encoding="utf-8"))
@@ -43,6 +51,14 @@ def test_the_reference_run_is_what_a_fresh_run_counts(root: Path, sets: list[Ann
         if fresh[name].get(row) != reference.get(name, {}).get(row)
     ]
     assert not moved, "no row fell, but these moved; write them with `tongchou evaluate --update`"
+
+
+def test_confidences_keep_their_word(sets: list[AnnotatedSet], scores: dict[str, Score]) -> None:
+    judged = [fact for one in sets if not one.blind for fact in scores[one.name].judged]
+    found = bins(judged)
+    assert len(found) >= FEWEST_BINS
+    off = [one for one in found if one.facts < LEAST or abs(one.gap) > OFF]
+    assert not off, "run tools/calibrate.py, then `tongchou evaluate --calibration`"
 
 
 def test_the_annotations_of_a_set_fit_their_sources(sets: list[AnnotatedSet]) -> None:
