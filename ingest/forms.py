@@ -25,6 +25,8 @@ _GOVERNMENT = (
 _SEVERAL = (
     "(?:各有关|各相关|各试点|各|有关|相关|所有|沿[线江海河黄淮湖边]{1,2}各?(?:有关|相关)?|试点|项目所在地?)"
 )
+# 省直各委、办、厅、局: whoever sits at that level.
+_OFFICES = "各(?:部、?)?委、?办(?:、?厅)?、?局(?:、?各?直属机构)?"
 # 各市、县（区）住房城乡建设主管部门 is one body too.
 _OFFICE_ALONE = "(?!的|级|有关|相关|其他|直|[和与及])(?:(?![由等])[一-鿿]){2,10}?(?:行政)?(?:主管)?部门"
 _OFFICE = f"{_OFFICE_ALONE}(?!和|及|与)"
@@ -41,7 +43,7 @@ _WHICH_OF_THEM = re.compile(f"{_WHICH}(?={_GOVERNMENT}|$)")
 # A zone's committee behind it is a body of its own.
 GOVERNMENTS = re.compile(
     f"(?:全省|全市|全区|省内|市内|区内)?(?:(?:地方)?各级(?:地方)?党委(?:、|和|与)?(?:人民)?政府"
-    f"|(?:项目|企业|单位|机构|基地|园区)所在地(?:人民)?政府|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
+    f"|(?:项目|企业|单位|机构|基地|园区)所在地(?:人民)?政府|(?:[省市县区州](?:政府|直|级)?)?{_OFFICES}|{_SEVERAL}{_LEVELS}(?:[、和及与]?{_LEVELS}){{0,5}}"
     f"(?:{_WHICH}(?={_GOVERNMENT}))?(?:{_GOVERNMENT}(?:、{_OWN_LEVELS}{_GOVERNMENT})?|{_OFFICE})?"
     f"|(?:(?<![一-鿿])|(?<=由))(?:{_OF_LEVELS}(?:{_GOVERNMENT}|(?={_LOCAL_DUTY}))|{_RUN_OF_LEVELS}{_OFFICE_ALONE}))"
 )

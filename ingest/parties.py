@@ -121,11 +121,13 @@ def _several_provinces(text: str, start: int, scope: Scope) -> tuple[Named, ...]
     return tuple(named)
 
 
-_CITIES = re.compile("([一-鿿]{2,8}?)[两二三四五六七八九十\\d]{1,2}个?([省市县区州])([一-鿿]{0,8})")
+_CITIES = re.compile(
+    "([一-鿿]{2,8}?)(?:[两二三四五六七八九十\\d]{1,2}个?|等)(?:设区)?([省市县区州])([一-鿿]{0,8})"
+)
 
 
 def _of_several_cities(text: str, start: int, scope: Scope) -> tuple[Named, ...]:
-    """湘潭三市人民政府, the last of 长沙、株洲、湘潭三市人民政府."""
+    """湘潭三市人民政府, the last of 长沙、株洲、湘潭三市人民政府; 湘潭等市."""
     found = _CITIES.fullmatch(text)
     place = gazetteer().resolve(found[1], scope, anywhere=True) if found else None
     if found is None or place is None or not administrative(place):
