@@ -132,8 +132,9 @@ def _of_several_cities(text: str, start: int, scope: Scope) -> tuple[Named, ...]
     place = gazetteer().resolve(found[1], scope, anywhere=True) if found else None
     if found is None or place is None or not administrative(place):
         return ()
-    body = recognise(place.name + (found[3] or "人民政府"), scope)
-    return (Named(start, start + len(text), body),) if body is not None and body.known else ()
+    body = recognise(place.name + found[3], scope)
+    governs = body is not None and (body.known or body.method == "place")
+    return (Named(start, start + len(text), body),) if body is not None and governs else ()
 
 
 def bare_place(text: str, scope: Scope) -> bool:

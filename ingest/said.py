@@ -30,7 +30,10 @@ class Reading:
     def solid(self) -> bool:
         """Whether a body stands in it that is one beyond doubt, not only places or names by their form."""
         return any(
-            n.found.known or n.found.method == "generic" or n.shared or _division(n.found.name)
+            n.found.known
+            or n.found.method == "generic"
+            or (n.shared and n.found.method != "place")
+            or _division(n.found.name)
             for n, _ in self.parties
         )
 

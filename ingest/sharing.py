@@ -62,8 +62,8 @@ def share(flat: str, heads: list[tuple[int, int]], last: Named, scope: Scope) ->
         place = gazetteer().resolve(flat[start:end], scope, anywhere=True)
         if place is None:
             return ()
-        body = recognise(place.name + ending, scope)
-        if body is None or not (body.known or body.method == "generic"):
+        body = recognise(place.name + ("" if last.found.method == "place" else ending), scope)
+        if body is None or not (body.known or body.method in ("generic", "place")):
             return ()
         own = flat[start:end] == place.name or flat[start:end] != place.short
         named.append(Named(start, end, body) if own else Named(start, last.end, body, shared=True))
