@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.deadlines import DATE_WORDS, deadline
+from ingest.departments import recognise
 from ingest.forms import institution
 from ingest.roles import column_labels
 from ingest.structure.finder import Found
@@ -48,6 +49,8 @@ _UNIT = "(?:公[里顷斤]|[年月日个项万亿家户条套座所处米吨人�
 _AMOUNT = re.compile(f"(?<=\\d)\\n?(?=[一-鿿])(?!{_UNIT})|\\n(?=[一-鿿])")
 _NAMED_AMOUNT = re.compile(rf"(?P<name>[^\d，。；\n]{{4,45}})\d+(?:\.\d+)?(?=[一-鿿]|\n|$)(?!{_UNIT})")
 _SHORTEST_TEXT = 10
+# Names without 省 or 市 at the beginning of a run, and how long one is.
+_MOST_BARE, _LONGEST_BARE = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +194,31 @@ def _run_to(flat: str, low: int, end: int, start: int, scope: Scope) -> Run | No
             continue
         first = run.names[0].found
         if first.known or first.method == "generic":
-            return run if flat[at - 1] not in _UNSURE_BEFORE else None
+            return run if flat[at - 1] not in _UNSURE_BEFORE else _with_names_before(flat, at, run, scope)
         levelled = flat[at] in "省市县区州" or institution(first.name)
         if _SURE_BEFORE.match(flat, at - 1) and (levelled or not flat[at - 1].isdigit()):
             return _known_within(flat, run, scope) or run
+    return None
+
+
+def _with_names_before(flat: str, at: int, run: Run, scope: Scope) -> Run | None:
+    """The run and the known names that end where it begins, which no word opens: 经济和信息化厅 of
+    建立台账经济和信息化厅省国资委; the longest of each."""
+    for _ in range(_MOST_BARE):
+        stop = at - (flat[at - 1] in "、，")
+        if flat[stop - 1] not in "厅局委":
+            return None
+        spans = (
+            (begin, recognise(flat[max(0, begin) : stop], scope))
+            for begin in range(stop - _LONGEST_BARE, stop - 2)
+        )
+        begin = next((begin for begin, name in spans if begin > 0 and name is not None and name.known), None)
+        if begin is None:
+            return None
+        at = begin
+        if flat[at - 1] not in _UNSURE_BEFORE:
+            longer = read_run(flat, at, run.end, scope)
+            return longer if longer and longer.end == run.end and longer.names[0].found.known else None
     return None
 
 

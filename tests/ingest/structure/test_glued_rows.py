@@ -62,6 +62,19 @@ def test_a_known_name_behind_what_belongs_to_the_task_is_the_first_of_its_run() 
     assert found["推广“信用通”平台"] == "中国人民银行济南分行 牵头, 济南市财政局 配合, 各区县人民政府 配合"
 
 
+def test_a_name_that_no_word_opens_begins_a_run_where_another_follows_it() -> None:
+    text = (
+        ROWS + "4清理欠账，建立台账工业和信息化局市财政局持续推进5清理欠账，建立市财政局持续推进"
+        "6培训企业家1000人次工业和信息化局人力资源和社会保障局、市工商联持续推进"
+    )
+    found = tasks("序号工作任务牵头单位配合单位" + text)
+    assert found["清理欠账，建立台账"] == "济南市工业和信息化局 牵头, 济南市财政局 配合"
+    assert found["清理欠账，建立"] == "济南市财政局 牵头"
+    assert found["培训企业家1000人次"].startswith(
+        "济南市工业和信息化局 牵头, 济南市人力资源和社会保障局 配合"
+    )
+
+
 def test_headings_between_the_rows_are_no_part_of_them() -> None:
     text = "序号工作任务责任单位\n一、产业\n" + ROWS.replace("2建设", "\n二、数据\n2建设")
     assert list(tasks(text)) == ["推进招商，签约项目20个", "建设数据平台。", "开展上市辅导"]
