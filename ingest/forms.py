@@ -70,6 +70,8 @@ def plain(text: str) -> bool:
 
 # 项目所在地 before the bodies that are there.
 _WHERE = re.compile("^(?:项目|企业|单位|机构)所在地(?=.{3})")
+# 各…, 有关市发展改革局（委）.
+_OF_SOME = re.compile("各|(?:有关|相关)(?:地级以上|设区)?[市县区州][一-鿿]{2,12}[局委办](?:（[局委办]）)?$")
 _BRACKETED = re.compile("（[^（）]{1,16}）")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·“”（）—\- ]+")
 
@@ -139,7 +141,7 @@ def is_generic(text: str) -> bool:
     ):
         return True
     lists = _lists()
-    if text.startswith("各") and has_form(_BRACKETED.sub("", text)):
+    if _OF_SOME.match(text) and has_form(_BRACKETED.sub("", text)):
         return True
     return (
         text.endswith(lists["class"])

@@ -48,7 +48,7 @@ def test_one_bad_document_never_stops_the_others(tmp_path: Path) -> None:
 
 
 # So many of the notices are plans by their form, or say of at least two passages who is to act.
-READ_AMONG_NOTICES = 68
+READ_AMONG_NOTICES = 77
 
 
 @pytest.mark.shared
@@ -68,4 +68,4 @@ def test_notices_that_charge_nobody_set_no_tasks(shared: Path) -> None:
         for row in one.facts.relationships
         if row.properties.get("basis") == "explicit"
     ]
-    assert len(explicit) <= 1
+    assert len(explicit) <= 2
