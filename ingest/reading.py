@@ -21,7 +21,7 @@ from ingest.sharing import (
     Named,
     after_places,
     is_field,
-    of_each_place,
+    office_of_places,
     places_before,
     share,
     share_fields,
@@ -262,8 +262,7 @@ class _Reader:
                 found, self.heads = (*shared, *rest), []
             else:
                 self.settle()
-        before = self.reading.parties[self.comma :]
-        alike = of_each_place(before[-1][0], flat, start, stop, self.scope) if before else ()
+        alike = office_of_places(self.reading.parties, self.comma, flat, start, stop, self.scope)
         found = alike or self._as_the_last(start, stop) or found
         if not found and bare_place(flat[start:stop], self.scope):
             self.heads.append((start, stop))

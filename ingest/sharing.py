@@ -20,6 +20,7 @@ __all__ = [
     "after_places",
     "is_field",
     "of_each_place",
+    "office_of_places",
     "places_before",
     "share",
     "share_fields",
@@ -32,10 +33,10 @@ ENDINGS = ("行政主管部门", "主管部门", "行政部门", "部门")
 _LEVELS = ("各级", *LEVEL_WORDS)
 # 各设区市 of 各设区市住建、规划部门.
 _SEVERAL_LEVELS = re.compile(
-    "(?:各有关|有关|相关|各)?(?:设区市|地级市|地市|市州|市县|县区|县市|区县|县|市|区|州|盟)"
+    "(?:各有关|有关|相关|各)?(?:设区市|地级市|地级以上市|地市|市州|市县|县区|县市|区县|县|市|区|州|盟)"
     "(?:（[县市区州、]{1,5}）)?(?:、(?:县|区|市|州)(?:（[县市区、]{1,5}）)?)?"
 )
-_INCLUDING = re.compile("（含[^（）]{2,24}）")
+_INCLUDING = re.compile("（(?:不?含|不?包括|除)[^（）]{2,24}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,24 @@ def places_before(parties: list[tuple[Named, str]], flat: str, start: int) -> st
         return ""
     last = parties.pop()[0]
     return flat[last.start : last.end]
+
+
+def office_of_places(
+    parties: list[tuple[Named, str]], first: int, flat: str, start: int, stop: int, scope: Scope
+) -> tuple[Named, ...]:
+    """商务局 of 各设区市（除厦门外）商务局: that of each place, which is no party any longer; and of
+    各设区市教育局、商务局, where the list begins at the party `first`."""
+    text = flat[start:stop]
+    if text not in bodies() or text.startswith(LEVEL_WORDS) or len(parties) <= first:
+        return ()
+    last = parties[-1][0]
+    if not after_places(parties, flat, start):
+        return of_each_place(last, flat, start, stop, scope)
+    body = recognise(flat[last.start : last.end] + text, scope)
+    if body is None or body.method != "generic":
+        return ()
+    parties.pop()
+    return (Named(last.start, stop, body),)
 
 
 # 各市 of 各市教育局.

@@ -16,6 +16,7 @@ from heapq import merge
 from ingest.authority import bodies
 from ingest.departments import Resolved, resolve
 from ingest.forms import institution, is_generic
+from ingest.jurisdictions import parts
 from ingest.reading import read
 from ingest.sharing import Named, of_each_place
 from ingest.types import Clause, Party, Scope
@@ -305,7 +306,7 @@ def _names(flat: str, start: int, end: int, scope: Scope, *, formed: bool = Fals
     others = [one for one in named if not _somebody(one.found, formed)]
     if others and any(flat[one.start : one.end].partition("（")[0] in bodies() for one in named):
         return []  # 经信局 after 高新区财政局: nothing says whose it is
-    return named if all(_office(one.found) for one in others) else []
+    return named if all(_beside(one.found, scope) for one in others) else []
 
 
 def _is_defined(flat: str, text: str) -> bool:
@@ -318,13 +319,12 @@ def _defined(flat: str) -> frozenset[str]:
     return frozenset(_NAMED_HERE.findall(flat, 0, _DEFINED_IN))
 
 
-def _office(found: Resolved) -> bool:
-    """高新区经发局, 新区水利部门, which no list has: somebody beside others who are."""
-    return (
-        found.method == "form"
-        and found.name.endswith(("厅", "局", "委", "办", "部门"))
-        and "（" not in found.name
-    )
+def _beside(found: Resolved, scope: Scope) -> bool:
+    """高新区经发局, 新区水利部门, 厦门大学, which no list has: somebody beside others who are."""
+    if found.method != "form" or "（" in found.name:
+        return False
+    named = institution(found.name) and bool(parts(found.name, scope))
+    return named or found.name.endswith(("厅", "局", "委", "办", "部门"))
 
 
 def _somebody(found: Resolved, formed: bool) -> bool:
