@@ -23,6 +23,7 @@ from pathlib import Path
 import made_up
 from parts import Figures, run
 
+from graph.ledger_file import connect
 from graph.overlaps.compare import compare
 from graph.overlaps.index import Index
 from graph.overlaps.passages import Scope
@@ -42,9 +43,7 @@ def main() -> int:
 def index() -> Iterator[tuple[sqlite3.Connection, Index]]:
     """An empty index in a file of its own, as it stands beside a ledger."""
     with tempfile.TemporaryDirectory() as folder:
-        db = sqlite3.connect(Path(folder) / "ledger.sqlite", isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("CREATE TABLE document (id TEXT PRIMARY KEY)")
+        db = connect(Path(folder) / "ledger.sqlite")
         try:
             yield db, _prepared(db)
         finally:

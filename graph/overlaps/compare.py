@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.model import Ref, Relationship
 from graph.overlaps.passages import Passage
-from graph.overlaps.reading import Reading
+from graph.overlaps.reading import NOTHING, Reading, shareable
 from graph.overlaps.score import Features, Run, at_most, features, goals, probability, runs
 from graph.overlaps.weights import concepts
 
@@ -28,7 +28,7 @@ def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relation
     pair: then it has its score, however low."""
     if one.passage.plan == other.passage.plan:
         return None
-    first, second = (one, other) if _order(one) < _order(other) else (other, one)
+    first, second = (one, other) if _order(one.passage) < _order(other.passage) else (other, one)
     least = 0.0 if accepted else THRESHOLD
     most = at_most(first, second, least)
     if probability(most) < least:
@@ -79,14 +79,36 @@ def _words(reading: Reading, run: Run) -> str:
     return reading.chars[start:end]
 
 
-def _order(reading: Reading) -> tuple[int, str, str]:
-    passage = reading.passage
+def _order(passage: Passage) -> tuple[int, str, str]:
     return passage.year, passage.plan, passage.id
 
 
 def _copied(one: Reading, other: Reading, found: Sequence[Run]) -> float:
     least = min(one.length, other.length)
     return sum(run.length for run in found if run.length >= _LONG) / least if least else 0.0
+
+
+def may_overlap(one: Reading, other: Passage) -> bool:
+    """Whether it is worth while to read the other measure: where neither area lies within the other and no
+    project is shared, only copies overlap."""
+    if one.passage.scope.meets(other.scope) or not one.projects.isdisjoint(id_ for id_, _ in other.projects):
+        return True
+    chars = shareable(other)
+    first, second = (one.chars, chars) if _order(one.passage) < _order(other) else (chars, one.chars)
+    least = min(one.length, len(chars) - chars.count(NOTHING))
+    return _covered(first, second) >= _COPIED * least
+
+
+def _covered(first: str, second: str) -> int:
+    """How many characters of the first can stand in runs that the second has: no fewer than in `_copied`."""
+    grams = {second[i : i + _LONG] for i in range(len(second) - _LONG + 1)}
+    found = free = 0
+    for i in range(len(first) - _LONG + 1):
+        gram = first[i : i + _LONG]
+        if gram in grams and NOTHING not in gram:
+            found += i + _LONG - max(i, free)
+            free = i + _LONG
+    return found
 
 
 def _parts(measured: Features) -> tuple[str, ...]:

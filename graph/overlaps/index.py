@@ -18,7 +18,7 @@ from graph.ids import fold
 from graph.keys import dump, load
 from graph.model import Relationship
 from graph.overlaps.candidates import anywhere, telling, within
-from graph.overlaps.compare import compare
+from graph.overlaps.compare import compare, may_overlap
 from graph.overlaps.passages import Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading, read
 from graph.overlaps.score import LEAST
@@ -156,7 +156,7 @@ class Index:
         if found is None:
             return {}
         number, area, said = found
-        reading = self._remembered(number, said)
+        reading = self._remembered(number, unpacked(said))
         keys = [*within(area, telling(reading)), *anywhere(reading)]
         self._db.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", ((k, number) for k in keys))
         self._db.execute("UPDATE passage SET shown = 1 WHERE number = ?", (number,))
@@ -199,8 +199,11 @@ class Index:
             "SELECT DISTINCT passage FROM json_each(?) AS probe JOIN posting ON posting.key = probe.value",
             (json.dumps(sorted(anywhere(reading))),),
         )
-        found |= {other for (other,) in rows}
-        return found
+        # What all plans say word for word is in ever more of them: each is looked at before it is read.
+        far = {other for (other,) in rows} - found
+        return found | {
+            other for other in far if other in self._cache or may_overlap(reading, self._passage(other))
+        }
 
     def _accepted_with(self, passage: Passage) -> Iterator[int]:
         """The measures that somebody said overlap with this one."""
@@ -226,7 +229,7 @@ class Index:
                 "SELECT number, packed FROM passage WHERE id = ? AND shown", (id_,)
             ).fetchone()
             if found is not None:
-                shown[found[0]] = self._remembered(*found)
+                shown[found[0]] = self._remembered(found[0], unpacked(found[1]))
         for number in shown:
             self._db.executemany("DELETE FROM pair WHERE one = ? AND other = ?", self._pairs_of(number))
         return self._found(shown)
@@ -266,11 +269,14 @@ class Index:
         if known is not None:
             self._cache.move_to_end(number)
             return known
-        (said,) = self._db.execute("SELECT packed FROM passage WHERE number = ?", (number,)).fetchone()
-        return self._remembered(number, said)
+        return self._remembered(number, self._passage(number))
 
-    def _remembered(self, number: int, said: str) -> Reading:
-        reading = self._cache[number] = read(unpacked(said))
+    def _passage(self, number: int) -> Passage:
+        (said,) = self._db.execute("SELECT packed FROM passage WHERE number = ?", (number,)).fetchone()
+        return unpacked(said)
+
+    def _remembered(self, number: int, passage: Passage) -> Reading:
+        reading = self._cache[number] = read(passage)
         if len(self._cache) > _READ:
             self._cache.popitem(last=False)
         return reading

@@ -49,6 +49,14 @@ def folded(text: str) -> str:
     return text.translate(_NARROW)
 
 
+def shareable(passage: Passage) -> str:
+    """`Reading.chars`: the folded text with NUL for whatever cannot be shared."""
+    chars = _BREAK.sub(lambda match: NOTHING * len(match.group()), folded(passage.text))
+    for name in sorted(passage.names, key=lambda name: (-len(name), name)):
+        chars = chars.replace(name, NOTHING * len(name))
+    return chars
+
+
 class Vector:
     """Pairs of characters with their weights, and its length: read once, compared often."""
 
@@ -96,9 +104,7 @@ def read(passage: Passage) -> Reading:
     text = folded(passage.text)
     generic = _generic(text)
     said, subjects = _title(passage.title)
-    chars = _BREAK.sub(lambda match: NOTHING * len(match.group()), text)
-    for name in sorted(passage.names, key=lambda name: (-len(name), name)):
-        chars = chars.replace(name, NOTHING * len(name))
+    chars = shareable(passage)
     every = [chars[i : i + 2] for i in range(len(chars) - 1)]
     weight = tuple(
         value and value * _GENERIC[generic[i] + generic[i + 1]] * (_SAID if every[i] in said else 1.0)

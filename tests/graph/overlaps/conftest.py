@@ -34,7 +34,7 @@ def make(text: str, plan: str = "p", **said: Any) -> Reading:
     return read(Passage(**(given | said)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def measure() -> Make:
     """Makes a measure ready for comparison: text, plan, and what else it has."""
     return make

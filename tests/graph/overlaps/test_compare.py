@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.overlaps.compare import compare
+from graph.overlaps.compare import compare, may_overlap
 from graph.overlaps.difference import difference
 from graph.overlaps.passages import Goal, Passage, Scope, packed, unpacked
 from graph.overlaps.reading import Reading
@@ -169,3 +171,33 @@ def test_objects_of_policy_have_names_of_their_own() -> None:
     assert len(set(names)) == len(names)
     # A thread is named by what its pairs share, in no less than three characters.
     assert [name for name in names if len(name) < 3] == []
+
+
+CLAUSES = [
+    *WASTE[:-1].split("、"),
+    *SORTING[:-1].replace("，", "、").split("、"),
+    "建设冷链物流设施",
+    "在韩城修路",
+]
+
+
+@given(
+    texts=st.lists(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=6), min_size=2, max_size=2),
+    years=st.permutations((2020, 2021)),
+)
+def test_what_is_not_worth_reading_is_no_overlap(
+    measure: Make, texts: list[list[str]], years: list[int]
+) -> None:
+    """Of measures of two cities: the shorter look never leaves out what the longer one finds."""
+    said = [
+        measure("，".join(clauses), plan, year=year, names=("韩城",), scope=Scope(plan, plan, 2))
+        for clauses, plan, year in zip(texts, ("p", "q"), years, strict=True)
+    ]
+    for one, other in (said, reversed(said)):
+        assert may_overlap(one, other.passage) or compare(one, other) is None
+
+
+def test_a_clause_that_all_plans_have_is_not_worth_reading(measure: Make) -> None:
+    one = measure(f"{WASTE}建设农产品冷链物流设施。", scope=Scope("福建", "福州", 2))
+    assert not may_overlap(one, measure(f"{WASTE}推进散煤治理，清零散煤。", "q").passage)
+    assert may_overlap(one, measure(WASTE, "q").passage)
