@@ -1,14 +1,15 @@
-"""Whether a picture of a graph moves smoothly without a GPU, and gives back what it takes.
+"""Whether the explorer draws in time without a GPU, moves smoothly, and gives back what it takes.
 
-    python bench/drawing.py [--only pan|memory|views] [--json FILE]
+    python bench/drawing.py [--only pan|memory|views|reader] [--json FILE]
 
 `bench/README.md` says what each figure means. The status is 1 when a figure misses its bar. It
-builds `web/bench` with the packages of the explorer (`make explorer` fetches them) and needs a Chromium;
-`views` needs an explorer that is served.
+builds `web/bench` with the packages of the explorer (`make explorer` fetches them, and builds what `reader`
+opens) and needs a Chromium; `views` needs an explorer that is served.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +22,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle, islice, pairwise
 from pathlib import Path
+from statistics import median
+from typing import Any
 
+from long_document import CHARACTERS, MARKS, long_document
 from parts import Figures, run
 from playwright.sync_api import Page, sync_playwright
 
@@ -30,6 +34,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc", "--enable-precise-memory-info")
 SIZES = (300, 2000)
 FRAMES, GROWTH, SWITCHES = 30, 10.0, 50
+OPENED_MS, JUMP_MS = 150, 50
+OPENINGS = 7
 _MOVES = 180
 # The explorer of the sample plans (`tongchou up corpus`).
 SERVED = os.environ.get("TONGCHOU_BENCH_ADDRESS", "http://127.0.0.1:8000")
@@ -54,10 +60,47 @@ _HEAP = """async () => {
 _GO = "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 _THERE = """() => document.querySelector("main :is(h1, h2)")
   && !document.querySelector(".loading, main[aria-busy], .picture:not([data-settled])")"""
+# `after` what was asked for stands in the page, and a frame with it was painted: milliseconds since `since`.
+_PAINTED = """async (after, since) => {
+  while (!after()) await new Promise((done) => requestAnimationFrame(done));
+  await new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(0);
+  }));
+  return performance.now() - since();
+}"""
+# Opens a span of the document `name`; counted from when the last byte of the document was there, so that
+# reading it as JSON counts and the network does not.
+_OPEN = f"""async ([name, start, end]) => {{
+  performance.clearResourceTimings();
+  history.pushState(null, '', `?view=reader&doc=${{name}}&at=${{name}}:${{start}}-${{end}}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+  const path = `/documents/${{name}}?`;
+  const came = () => performance.getEntriesByType('resource').find((one) => one.name.includes(path));
+  const there = () => came() && document.querySelector('.document h1')?.textContent === name;
+  return await ({_PAINTED})(there, () => came().responseEnd);
+}}"""
+# The same text with nothing marked and nothing around it, in a page of the same browser.
+_BARE = f"""async (text) => {{
+  const since = performance.now();
+  const bare = (line) => Object.assign(document.createElement('p'), {{ textContent: line }});
+  document.body.replaceChildren(...text.split('\\n').map(bare));
+  const shown = await ({_PAINTED})(() => true, () => since);
+  document.body.replaceChildren();
+  return shown;
+}}"""
+# To the next thing that was read, by its key.
+_NEXT = f"""async () => {{
+  const since = performance.now();
+  const before = document.activeElement;
+  document.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'n', bubbles: true }}));
+  return await ({_PAINTED})(() => document.activeElement !== before, () => since);
+}}"""
 
 
 def main() -> int:
-    return run(__doc__ or "", {"pan": pan, "memory": memory, "views": views}, misses)
+    return run(__doc__ or "", {"pan": pan, "memory": memory, "views": views, "reader": reader}, misses)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -83,14 +126,21 @@ def opened(nodes: int) -> Iterator[Page]:
     with tempfile.TemporaryDirectory() as folder, browsing() as page:
         build = ["npx", "vite", "build", "bench", "--config", "vite.config.ts", "--outDir", folder]
         subprocess.run([*build, "--emptyOutDir", "--logLevel", "error"], cwd=WEB, check=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            page.goto(f"http://127.0.0.1:{server.server_port}/index.html?nodes={nodes}")
+        with serving(Path(folder)) as address:
+            page.goto(f"{address}/index.html?nodes={nodes}")
             page.wait_for_selector(".picture[data-settled] svg.overlay text")
             yield page
-        finally:
-            server.shutdown()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Where the files of a folder are served meanwhile."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
 
 
 def pan() -> Figures:
@@ -168,6 +218,47 @@ def views() -> Figures:
     return figures
 
 
+def reader() -> Figures:
+    """Milliseconds until a document of 200,000 characters with 2,000 marks is painted, and until the next
+    mark is, in the explorer as it was built; beside them the same text with nothing marked."""
+    long, short = long_document("long"), long_document("short", 2_000, 20)
+    with tempfile.TemporaryDirectory() as folder, browsing() as page:
+        shutil.copytree(WEB / "dist", folder, dirs_exist_ok=True)
+        documents = Path(folder) / "api/v1/documents"
+        documents.mkdir(parents=True)
+        for one in (long, short):
+            (documents / one["id"]).write_text(json.dumps(one, ensure_ascii=False), encoding="utf-8")
+        with serving(Path(folder)) as address:
+            page.goto(f"{address}/index.html")
+            opened, jumps = [], []
+            for _ in range(OPENINGS):
+                # The short one between: the reader's own code is there, as for anybody who has read before.
+                page.evaluate(_OPEN, ["short", *_asked(short)])
+                opened.append(page.evaluate(_OPEN, ["long", *_asked(long)]))
+                jumps += [page.evaluate(_NEXT) for _ in range(3)]
+            marks = page.locator(".source mark.seen").count()
+        page.goto("about:blank")
+        text = "".join(one["text"] for one in long["segments"])
+        bare = [page.evaluate(_BARE, text) for _ in range(OPENINGS)]
+    figures: Figures = {
+        "characters": CHARACTERS,
+        "marks": marks,
+        "first_ms": round(opened[0], 1),
+        "opened_ms": round(median(opened), 1),
+        "jump_ms": round(median(jumps), 1),
+        "bare_ms": round(median(bare), 1),
+        "opened_to_bare": round(median(opened) / median(bare), 2),
+    }
+    print(f"reader: {figures}", flush=True)
+    return figures
+
+
+def _asked(document: dict[str, Any]) -> tuple[int, int]:
+    """Where the words stand that are asked for: late in it."""
+    found = next(one for one in document["segments"] if one["marked"])
+    return found["start"], found["end"]
+
+
 def misses(figures: Figures) -> Iterable[str]:
     for name, one in figures.get("pan", {}).items():
         if one["frames_per_second"] < FRAMES:
@@ -176,6 +267,12 @@ def misses(figures: Figures) -> Iterable[str]:
         grown = figures.get(part, {}).get("growth_mb", 0)
         if grown > GROWTH:
             yield f"{part}: grows by {grown} MB in {SWITCHES} switches, not {GROWTH}"
+    read = figures.get("reader", {})
+    for name, bar in (("first_ms", OPENED_MS), ("opened_ms", OPENED_MS), ("jump_ms", JUMP_MS)):
+        if read.get(name, 0) > bar:
+            yield f"reader: {name} {read[name]}, not {bar}"
+    if read and read["marks"] < MARKS:
+        yield f"reader: {read['marks']} marks, not {MARKS}"
 
 
 if __name__ == "__main__":

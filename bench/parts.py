@@ -23,7 +23,7 @@ def run(
     `about` is what is measured, `versions` are those of the packages that the figures depend on.
     """
     parser = argparse.ArgumentParser(description=about.partition("\n")[0])
-    parser.add_argument("--only", choices=tuple(parts), help="one of the three parts")
+    parser.add_argument("--only", choices=tuple(parts), help="one of the parts")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     machine = {"python": platform.python_version(), "processor": platform.machine(), **(versions or {})}
