@@ -32,11 +32,13 @@ _MARK = "_tongchou_scopes"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: `name` is what a log may call them, `scopes` what they may do."""
+    """Who asks: `name` is what a log may call them, `scopes` what they may do; `key` is the name of their
+    key, empty where they have none."""
 
     name: str
     scopes: frozenset[Scope]
     known: bool = True
+    key: str = ""
 
     def may(self, needed: Collection[Scope]) -> bool:
         """Whether one of the scopes that are needed is theirs; `admin` is all of them."""
@@ -67,7 +69,7 @@ class Access:
         key = self.keys.holder(given)
         if key is None:
             raise CredentialError("nobody has this key", sent=True)
-        return Caller(f"key {key.name}", frozenset(key.scopes))
+        return Caller(f"key {key.name}", frozenset(key.scopes), key=key.name)
 
     def session(self, headers: Headers, *, ours: bool) -> str:
         """The token, for the page that this server serves; `ours` is whether the user's own program asks.

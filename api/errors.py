@@ -6,6 +6,7 @@ ApiError
 ├── UnknownIdError           no node of the label has the id
 ├── SpanError                the span does not lie in the document
 ├── BodyError                a judgement lacks what its verdict needs
+├── SignatureError           nobody signs a judgement, or another than the key
 ├── ConsoleBusyError         too many users' own queries run already
 ├── OriginError              a page of another site asks
 ├── HostError                the request is addressed to a host name that is not ours
@@ -104,6 +105,25 @@ class BodyError(ApiError):
             where=field,
             remedy="See JudgementBody in the description of the API.",
         )
+
+
+class SignatureError(ApiError):
+    """A judgement says who made it: the name of the key, where it came with one, else `by`."""
+
+    def __init__(self, by: str, key: str) -> None:
+        if key:
+            super().__init__(
+                f"a judgement that is sent with the key {key!r} is signed by that name",
+                where=by,
+                remedy="Leave `by` out, or ask for a key of that name: `tongchou keys create --scope judge "
+                "--name …`.",
+            )
+        else:
+            super().__init__(
+                "a judgement needs the name of who made it",
+                where="by",
+                remedy="Send the name of who decides as `by`, or send it with a key: its name signs.",
+            )
 
 
 class OriginError(ApiError):

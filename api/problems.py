@@ -54,6 +54,7 @@ TABLE: dict[type[Exception], Kind] = {
     JudgementsContradict: Kind(409, "contradiction", "Two judgements contradict each other"),
     JudgementInvalid: Kind(422, "judgement", "Something is missing from the judgement"),
     errors.BodyError: Kind(422, "judgement", "Something is missing from the judgement"),
+    errors.SignatureError: Kind(422, "signature", "Nobody has signed the judgement"),
     errors.OriginError: Kind(403, "origin", "Not from a page of another site"),
     errors.CredentialError: Kind(401, "key", "A key is needed"),
     errors.ScopeError: Kind(403, "scope", "Not with this key"),

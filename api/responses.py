@@ -304,7 +304,11 @@ class JudgementBody(BaseModel):
     task: str = Field(default="", max_length=200)
     role: Literal["", "牵头", "配合", "支持", "负责"] = ""
     undoes: int | None = None
-    by: str = Field(default="", max_length=200, description="who decides")
+    by: str = Field(
+        default="",
+        max_length=200,
+        description="who decides; needed without a key, else to be left out: the name of the key signs",
+    )
     why: str = Field(default="", max_length=2000, description="for which reason")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from api.errors import BodyError
+from api.errors import BodyError, SignatureError
 from api.naming import meaning
 from api.paging import PageAsked
 from api.responses import (
@@ -40,10 +40,18 @@ def log(desk: Desk, page: PageAsked | None = None) -> JudgementsAnswer:
     return JudgementsAnswer(rows=shown, next=following, total=len(rows))
 
 
-def judge(desk: Desk, view: View, body: JudgementBody) -> JudgementsAnswer:
-    """Judges as the body says; the answer has the rows that were written. Raises what `judged` raises."""
-    rows, _ = judged(desk, view, body)
+def judge(desk: Desk, view: View, body: JudgementBody, key: str) -> JudgementsAnswer:
+    """Judges as the body says; the answer has the rows that were written. `key` is the name of the key that
+    came with it, empty without one. Raises SignatureError and what `judged` raises."""
+    rows, _ = judged(desk, view, body.model_copy(update={"by": _signature(body.by.strip(), key)}))
     return JudgementsAnswer(rows=[judgement_item(row) for row in rows])
+
+
+def _signature(by: str, key: str) -> str:
+    """A key is somebody's: who has it can sign for nobody else. The token is whose the computer is."""
+    if (key and by not in ("", key)) or not (key or by):
+        raise SignatureError(by, key)
+    return key or by
 
 
 def judged(desk: Desk, view: View, body: JudgementBody) -> tuple[list[Judgement], Changes]:

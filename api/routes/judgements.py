@@ -1,7 +1,9 @@
 """What people decided about names and facts."""
 
+from fastapi import Request
+
 from api import reviewing
-from api.access import needs
+from api.access import Caller, needs
 from api.database import Graph
 from api.paging import Page
 from api.responses import JudgementBody, JudgementsAnswer
@@ -18,7 +20,9 @@ def judgements(graph: Graph, page: Page) -> JudgementsAnswer:
 
 @router.post("", status_code=201, summary="Judge a pair of names or a fact, or take a judgement back")
 @needs("judge")
-def judge(graph: Graph, body: JudgementBody) -> JudgementsAnswer:
-    """Written to the log and applied to the graph; answers with the rows that were written. A judgement that
-    contradicts another is answered with 409, and both are named."""
-    return reviewing.judge(graph.desk(), graph.view(), body)
+def judge(graph: Graph, request: Request, body: JudgementBody) -> JudgementsAnswer:
+    """Written to the log and applied to the graph; answers with the rows that were written. It is signed by
+    the name of the key that it is sent with, else by `by`. A judgement that contradicts another is answered
+    with 409, and both are named."""
+    caller: Caller = request.state.caller
+    return reviewing.judge(graph.desk(), graph.view(), body, caller.key)

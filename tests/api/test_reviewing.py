@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api import ApiSettings, create_app
+from api.keys import Keys
 from graph import Facts, GraphSettings, Judgement, Judgements, Ledger, Named, Store, Writer
 
 Call = Callable[..., Any]
@@ -36,7 +37,7 @@ def client(
 
 
 def post(client: TestClient, status: int = 201, **body: object) -> Any:
-    answer = client.post("/api/v1/judgements", json=body)
+    answer = client.post("/api/v1/judgements", json={"by": "李", **body})
     assert answer.status_code == status, answer.text
     return answer.json()
 
@@ -138,8 +139,33 @@ def test_what_cannot_be_judged_is_refused_and_nothing_is_written(
     assert get(client, "judgements")["rows"] == []
 
 
+SAME = {"verdict": "same", "one": "滨江区城市管理局", "other": "滨江区城市管埋局"}
+
+
+@pytest.mark.parametrize("by", ["", " \u3000"])
+def test_without_a_key_a_judgement_is_signed_or_refused(client: TestClient, by: str) -> None:
+    problem = post(client, 422, **SAME, by=by)
+    assert problem["type"] == "urn:tongchou:problem:signature"
+    assert "`by`" in problem["advice"]
+    assert get(client, "judgements")["rows"] == []
+    assert post(client, **SAME, by=" 李 ")["rows"][0]["by"] == "李"
+
+
+def test_with_a_key_the_name_of_the_key_signs(client: TestClient, settings: GraphSettings) -> None:
+    client.headers["Authorization"] = f"Bearer {Keys(ApiSettings(graph=settings).keys).make('林', ['judge'])}"
+    problem = post(client, 422, **SAME, by="李")
+    assert (problem["type"], problem["detail"]) == (
+        "urn:tongchou:problem:signature",
+        "a judgement that is sent with the key '林' is signed by that name: 李",
+    )
+    assert "Leave `by` out" in problem["advice"]
+    (same,) = post(client, **SAME, by="")["rows"]
+    (undone,) = post(client, verdict="undo", undoes=same["number"], by="林")["rows"]
+    assert (same["by"], undone["by"]) == ("林", "林")
+
+
 def test_pages_of_other_sites_change_nothing(client: TestClient) -> None:
-    body = {"verdict": "same", "one": "滨江区城市管理局", "other": "滨江区城市管埋局"}
+    body = {**SAME, "by": "李"}
     for origin in ("http://example.org", "null", "http://localhost:9"):
         answer = client.post("/api/v1/judgements", json=body, headers={"Origin": origin})
         assert (answer.status_code, answer.json()["type"]) == (403, "urn:tongchou:problem:origin")
