@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,7 +29,9 @@ def test_the_answer_as_a_file(opener: Opener, api: Api, size: str, form: str, tm
     page.get_by_role("button", name="导出").click()
     with page.expect_download() as saving:
         page.get_by_role("button", name=form).click()
-    assert saving.value.suggested_filename == f"陕西省水利厅.{form.lower()}"
+    version = api("statistics")["content_hash"]
+    name = rf"陕西省水利厅_\d{{4}}-\d\d-\d\d_{version[:12]}\.{form.lower()}"
+    assert re.fullmatch(name, saving.value.suggested_filename)
     saving.value.save_as(tmp_path / "answer")
     data = (tmp_path / "answer").read_bytes()
     if form == "CSV":
@@ -36,6 +40,28 @@ def test_the_answer_as_a_file(opener: Opener, api: Api, size: str, form: str, tm
     else:
         rows = [json.loads(line) for line in data.decode().splitlines()]
     assert [row["task_id"] for row in rows] == [row["task_id"] for row in body["rows"]]
+
+
+def test_a_table_has_its_origin_beside_it(opener: Opener, api: Api, address: str) -> None:
+    page = opener(f"{QUESTION}&role=牵头")
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as table:
+        page.get_by_role("button", name="CSV").click()
+    with page.expect_download() as beside:
+        page.get_by_role("button", name="表格的来历").click()
+    name = table.value.suggested_filename
+    assert beside.value.suggested_filename == f"{name}-metadata.json"
+    said = json.loads(beside.value.path().read_text(encoding="utf-8"))
+    version = api("statistics")["content_hash"]
+    assert (said["url"], said["dc:title"], said["dc:hasVersion"]) == (name, "陕西省水利厅", version)
+    assert datetime.fromisoformat(said["dc:created"]).tzinfo is not None
+    # Both addresses lead back: to what was on the screen, and to the rows.
+    again = opener(said["dc:source"].removeprefix(address))
+    expect(again.locator(".chosen")).to_contain_text("牵头")
+    expect(again.locator(".offline")).to_have_count(0)
+    rows = api(said["dc:relation"].removeprefix(f"{address}/api/v1/") + "?limit=1000")["rows"]
+    read = list(csv.DictReader(io.StringIO(table.value.path().read_text(encoding="utf-8-sig"))))
+    assert [row["task_id"] for row in read] == [row["task_id"] for row in rows]
 
 
 def test_the_citations_of_an_answer(opener: Opener, size: str, tmp_path: Path) -> None:

@@ -321,7 +321,16 @@ def test_files_hold_the_picture_and_its_evidence(drawing: Page) -> None:
     read = nx.read_graphml(_saved(drawing, "GraphML"))
     assert set(read.nodes) == _nodes(drawing)
     assert len([one for *_, one in read.edges(data="quote") if one]) == len(said)
-    assert read.graph["source"] == drawing.url
+    assert read.graph["source"] == f"{drawing.url}&b={read.graph['version'][:12]}"
+    assert read.graph["asked"] == "陕西省水利厅"
+    head = gexf.find("g:meta", GEXF)
+    assert head is not None
+    assert (
+        head.findtext("g:description", namespaces=GEXF) == f"{read.graph['source']}\n{read.graph['version']}"
+    )
+    assert head.attrib["lastmodifieddate"] == read.graph["date"][:10]
+    assert (svg.findtext("{http://www.w3.org/2000/svg}desc") or "").startswith(read.graph["source"])
+    assert (png.info["Source"], png.info["Comment"]) == (read.graph["source"], read.graph["version"])
     assert {type(one["start"]) for *_, one in read.edges(data=True) if "start" in one} == {int}
 
 

@@ -11,7 +11,8 @@ import { Copy } from "../ui/Copy.js";
 import { Trouble } from "../ui/Trouble.js";
 import { current, parts } from "../views/registry.js";
 import { Behind, showBehind } from "./Behind.js";
-import { fileName, type Form, hand, ROWS, save, type Saved } from "./save.js";
+import { described, fileName } from "./origin.js";
+import { type Form, hand, ROWS, save, type Saved } from "./save.js";
 
 const ID = "export";
 
@@ -64,6 +65,11 @@ function Export({ given }: { given: Saved }) {
           {words[`export_${form}`]}
         </button>
       ))}
+      {forms.includes("csv") ? (
+        <button type="button" onClick={() => hand(...described(name, from))}>
+          {words.export_origin}
+        </button>
+      ) : null}
       <button type="button" onClick={() => attempt(() => sources(new Set(cites.map((row) => row.plan_id)), name))}>
         {words.export_citations}
       </button>

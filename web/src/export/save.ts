@@ -39,9 +39,6 @@ export function hand(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** A file's name out of a thing's: no character that a file system refuses, and not too long. */
-export const fileName = (name: string, end: string): string => `${name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, "").slice(0, 60)}.${end}`;
-
 // A spreadsheet takes a cell that begins so for a formula and runs it: api/formats.py has the same.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const cell = (text: string): string => {

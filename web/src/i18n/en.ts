@@ -109,6 +109,7 @@ export const en: Words = {
   export_csv: "Table, CSV (opens in Excel)",
   export_jsonl: "JSON lines",
   export_graphml: "The plans as a graph, GraphML",
+  export_origin: "Where the table is from: question, address, version of the graph, date",
   export_citations: "Citations (GB/T 7714)",
   export_json: "Address in the API (JSON)",
   export_cypher: "The Cypher behind it",
@@ -187,6 +188,7 @@ export const en: Words = {
   cypher_drawn_cut: (shown, all) => `Only ${shown} of ${plural(all, "node")} are drawn.`,
   cypher_loose: (n) => `${plural(n, "relationship")} without both ends among the rows: not drawn.`,
   cypher_none: "The query has no rows.",
+  cypher_file_origin: "Origin",
   cypher_file_cut: "The file, too, was cut by the server's limits.",
   // The map.
   view_map: "Map",

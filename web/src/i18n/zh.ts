@@ -100,6 +100,7 @@ export const zh = {
   export_csv: "表格 CSV（Excel 可直接打开）",
   export_jsonl: "逐行 JSON（JSONL）",
   export_graphml: "规划之间的图 GraphML",
+  export_origin: "表格的来历：问题、地址、图谱版本、日期",
   export_citations: "引文目录（GB/T 7714）",
   export_json: "接口地址（JSON）",
   export_cypher: "背后的 Cypher",
@@ -180,6 +181,7 @@ export const zh = {
   cypher_drawn_cut: (shown: string, all: string) => `图上只画 ${shown} / 共 ${all} 个节点。`,
   cypher_loose: (n: string) => `${n} 条关系的一端不在结果里，没有画。`,
   cypher_none: "查询没有结果。",
+  cypher_file_origin: "来历",
   cypher_file_cut: "文件也到了服务的上限，不是全部。",
   // The map.
   view_map: "地图",

@@ -1,6 +1,7 @@
 // A picture as a file: all of it, near enough for its names to be read.
 
 import { arrow, element, lineColour, lineWidth } from "./elements.js";
+import { inscribed } from "./inscribed.js";
 import { type Label, place } from "./labels.js";
 import { written } from "./overlay.js";
 import { colourOf, palette, type Palette } from "./palette.js";
@@ -33,7 +34,8 @@ function sheet({ scene, host }: Picture): Sheet {
   return { scene, colours: palette(host), camera, size, labels: place(order, new Map(), camera, size) };
 }
 
-export function svgFile(picture: Picture): Blob {
+/** `said` stands in it as its description. */
+export function svgFile(picture: Picture, said: string): Blob {
   const { scene, colours, camera, size, labels } = sheet(picture);
   const drawing = new SvgRenderer();
   drawing.show(scene, colours);
@@ -42,13 +44,14 @@ export function svgFile(picture: Picture): Blob {
   for (const [name, value] of Object.entries({ width: size.width, height: size.height })) svg.setAttribute(name, String(value));
   svg.removeAttribute("class");
   svg.prepend(element("rect", { width: size.width, height: size.height, fill: colours.paper }));
+  svg.prepend(element("desc", {}, said));
   svg.querySelector("g")!.append(...labels.map((label) => written(label, colours)));
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
 /** On a canvas of its own: what WebGL has drawn is gone when it is asked for, and an SVG is no image to a strict
- * Content-Security-Policy. */
-export async function png(picture: Picture): Promise<Blob> {
+ * Content-Security-Policy. `words` stand in it by their keywords. */
+export async function png(picture: Picture, words: Readonly<Record<string, string>>): Promise<Blob> {
   const { scene, colours, camera, size, labels } = sheet(picture);
   const { k } = camera;
   const canvas = document.createElement("canvas");
@@ -79,5 +82,5 @@ export async function png(picture: Picture): Promise<Blob> {
     on.strokeText(text, x, y);
     on.fillText(text, x, y);
   }
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no PNG"))), "image/png"));
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(inscribed(blob, words)) : failed(new Error("no PNG"))), "image/png"));
 }

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 
-import { asProblem, type Problem } from "../../api/client.js";
+import { asProblem, type Problem, route } from "../../api/client.js";
 import { everyRow } from "../../api/cypher.js";
 import { ABOUT as LABELS, isAbout } from "../../api/questions.js";
-import { csv, fileName, hand, jsonl } from "../../export/save.js";
+import { described, fileName } from "../../export/origin.js";
+import { csv, hand, jsonl } from "../../export/save.js";
 import { number, t, term } from "../../i18n/index.js";
 import { question, type Span, state } from "../../state/url.js";
 import { same } from "../../answer/evidence.js";
@@ -199,6 +200,9 @@ function Files({ run: { query } }: { run: Run }) {
       </button>
       <button type="button" class="quiet" onClick={() => void save("jsonl")}>
         JSONL
+      </button>
+      <button type="button" class="quiet" onClick={() => hand(...described("cypher", route("/api/v1/cypher")))}>
+        {words.cypher_file_origin}
       </button>
       {cut.value ? <span role="status">{words.cypher_file_cut}</span> : null}
       {problem.value ? <Trouble problem={problem.value} /> : null}

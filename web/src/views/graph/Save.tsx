@@ -1,6 +1,7 @@
 // The picture as a file.
 
-import { fileName, hand } from "../../export/save.js";
+import { fileName, type Origin, origin } from "../../export/origin.js";
+import { hand } from "../../export/save.js";
 import { t } from "../../i18n/index.js";
 import type { Picture } from "../../picture/picture.js";
 import type { Drawn } from "./drawn.js";
@@ -9,18 +10,20 @@ const ID = "save-graph";
 type End = "svg" | "png" | "gexf" | "graphml";
 
 /** The code that makes files is fetched when the first is asked for. */
-async function made(end: End, picture: Picture, graph: Drawn): Promise<Blob> {
-  if (end === "graphml") return (await import("./graphml.js")).graphml(picture.scene, graph, location.href);
-  if (end === "gexf") return (await import("./gexf.js")).gexf(picture.scene, graph, location.href);
+async function made(end: End, picture: Picture, graph: Drawn, from: Origin): Promise<Blob> {
+  if (end === "graphml") return (await import("./graphml.js")).graphml(picture.scene, graph, from);
+  if (end === "gexf") return (await import("./gexf.js")).gexf(picture.scene, graph, from);
   const files = await import("../../picture/files.js");
-  return end === "svg" ? files.svgFile(picture) : files.png(picture);
+  const { address, version, at } = from;
+  if (end === "svg") return files.svgFile(picture, [address, version, at].join("\n"));
+  return files.png(picture, { Source: address, Comment: version, "Creation Time": at, Software: "Tongchou" });
 }
 
 export function SaveButton({ graph, picture, name }: { graph: Drawn; picture: Picture | null; name: string }) {
   const words = t.value.graph;
   const save = async (end: End) => {
     if (!picture) return;
-    hand(await made(end, picture, graph), fileName(name, end));
+    hand(await made(end, picture, graph, origin(name)), fileName(name, end));
     document.getElementById(ID)?.hidePopover();
   };
   return (

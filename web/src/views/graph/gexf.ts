@@ -1,5 +1,6 @@
 // The graph for Gephi: nodes and what is said of them with evidence, where they stand, and in which colours.
 
+import type { Origin } from "../../export/origin.js";
 import { channels, colourOf, palette } from "../../picture/palette.js";
 import type { Scene } from "../../picture/scene.js";
 import type { Drawn } from "./drawn.js";
@@ -7,13 +8,14 @@ import { type Given, saidOf, WORDS, Xml } from "./xml.js";
 
 const VIZ = "http://gexf.net/1.3/viz";
 
-/** What is drawn, as GEXF 1.3; `from` is the address that shows it. */
-export function gexf(scene: Scene, { ties }: Drawn, from: string): Blob {
+/** What is drawn, as GEXF 1.3; `from` stands in its head. */
+export function gexf(scene: Scene, { ties }: Drawn, from: Origin): Blob {
   const xml = new Xml("http://gexf.net/1.3", "gexf");
   xml.root.setAttribute("version", "1.3");
-  const meta = xml.add(xml.root, "meta");
+  const meta = xml.add(xml.root, "meta", { lastmodifieddate: from.at.slice(0, 10) });
   xml.add(meta, "creator", {}, "Tongchou");
-  xml.add(meta, "description", {}, from);
+  xml.add(meta, "keywords", {}, from.asked);
+  xml.add(meta, "description", {}, `${from.address}\n${from.version}`);
   const graph = xml.add(xml.root, "graph", { defaultedgetype: "directed" });
   const columns = (of: string, names: readonly string[]) => {
     const held = xml.add(graph, "attributes", { class: of });

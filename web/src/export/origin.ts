@@ -1,0 +1,43 @@
+// Where a file comes from. Files that have a place for it say so themselves; a table has none, so its name says the
+// day and the version, and a file of its own the rest (docs/decisions/0008).
+
+import { counted, link, shortened } from "../answer/version.js";
+
+export interface Origin {
+  /** What was asked, in words. */
+  asked: string;
+  /** The address that shows it, which holds the question, every filter and the version of the graph. */
+  address: string;
+  /** The hash of the graph's content; empty where it is not known. */
+  version: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+const version = (): string => counted.value.data?.content_hash ?? "";
+
+export const origin = (asked: string): Origin => ({ asked, address: link(), version: version(), at: new Date().toISOString() });
+
+/** A file's name: what is in it, the day, the version of the graph. No character that a file system refuses. */
+export function fileName(name: string, end: string): string {
+  const clean = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, "").slice(0, 60);
+  const day = new Intl.DateTimeFormat("sv").format();
+  return `${[clean, day, shortened(version())].filter(Boolean).join("_")}.${end}`;
+}
+
+/** What is known of a table beside it, as CSV on the Web (W3C) has it, and how that file is called; `data` is the
+ * address that gives the rows. */
+export function described(name: string, data: string): [Blob, string] {
+  const { asked, address, version, at } = origin(name);
+  const csv = fileName(name, "csv");
+  const said = {
+    "@context": "http://www.w3.org/ns/csvw",
+    url: csv,
+    "dc:title": asked,
+    "dc:source": address,
+    "dc:relation": new URL(data, location.href).href,
+    "dc:hasVersion": version,
+    "dc:created": at,
+  };
+  return [new Blob([`${JSON.stringify(said, null, 1)}\n`], { type: "application/json" }), `${csv}-metadata.json`];
+}
