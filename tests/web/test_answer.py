@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,12 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
+Api = Callable[[str], Any]
 QUESTION = "/?q=%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85"
-
-
-def _api(address: str, path: str) -> Any:
-    with urlopen(f"{address}/api/v1/{path}") as answer:
-        return json.load(answer)
 
 
 @pytest.fixture
@@ -43,8 +37,8 @@ def _show(page: Page, pane: str) -> None:
         tab.click()
 
 
-def test_the_sentence_says_what_the_api_counts(answered: Page, address: str) -> None:
-    counts = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]
+def test_the_sentence_says_what_the_api_counts(answered: Page, api: Api) -> None:
+    counts = api("departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]
     roles = "、".join(f"{role} {count}" for role, count in counts["roles"].items())
     sentence = f"{counts['plans']} 个规划、{counts['tasks']} 项任务涉及陕西省水利厅，其中{roles}"
     expect(answered.locator(".sentence")).to_contain_text(sentence)
@@ -56,13 +50,13 @@ def test_every_task_has_its_quote_with_the_name_marked(answered: Page) -> None:
     expect(without).to_have_count(0)
 
 
-def test_nothing_is_cut_in_silence(opener: Opener, size: str, address: str) -> None:
+def test_nothing_is_cut_in_silence(opener: Opener, size: str, address: str, api: Api) -> None:
     answered = opener(size=size)
     # The server's pages are made small: the explorer has to turn them.
     small = re.compile("limit=1000")
     answered.route(small, lambda to: to.continue_(url=to.request.url.replace("limit=1000", "limit=60")))
     answered.goto(f"{address}{QUESTION}")
-    total = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]["tasks"]
+    total = api("departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["counts"]["tasks"]
     expect(answered.locator(".shown")).to_have_text(f"显示 150 / 共 {total} 项任务")
     answered.get_by_role("button", name="再显示 150 项").click()
     expect(answered.locator(".shown")).to_have_text(f"显示 300 / 共 {total} 项任务")
@@ -89,7 +83,7 @@ def test_a_filter_leaves_what_it_says_and_back_takes_it_off(answered: Page) -> N
 
 
 def test_a_filter_by_place_leaves_the_tasks_that_name_it(
-    answered: Page, opener: Opener, address: str
+    answered: Page, opener: Opener, address: str, api: Api
 ) -> None:
     _show(answered, "筛选")
     label = answered.get_by_role("group", name="地方").locator("label").first
@@ -97,17 +91,17 @@ def test_a_filter_by_place_leaves_the_tasks_that_name_it(
     label.get_by_role("checkbox").check()
     _show(answered, "结果")
     expect(answered.locator("li.task")).to_have_count(count)
-    place = _api(address, f"search?q={quote(name)}&label=Place")["meant"]["id"]
-    of_place = {row["task_id"] for row in _api(address, f"places/{place}/tasks")["rows"]}
-    of_water = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks?limit=1000")["rows"]
+    place = api(f"search?q={quote(name)}&label=Place")["meant"]["id"]
+    of_place = {row["task_id"] for row in api(f"places/{place}/tasks")["rows"]}
+    of_water = api("departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks?limit=1000")["rows"]
     assert count == len(of_place & {row["task_id"] for row in of_water if not row["succession"]})
     expect(opener(answered.url.removeprefix(address)).locator("li.task")).to_have_count(count)
 
 
-def test_a_filter_by_level_leaves_the_tasks_of_its_plans(opener: Opener, address: str, size: str) -> None:
+def test_a_filter_by_level_leaves_the_tasks_of_its_plans(opener: Opener, api: Api, size: str) -> None:
     page = opener(f"/?q={quote('咸阳市')}", size=size)
-    plans = {row["id"]: row["level"] for row in _api(address, "plans?limit=1000")["rows"]}
-    rows = _api(address, f"places/{quote('咸阳市')}/tasks?limit=1000")["rows"]
+    plans = {row["id"]: row["level"] for row in api("plans?limit=1000")["rows"]}
+    rows = api(f"places/{quote('咸阳市')}/tasks?limit=1000")["rows"]
     _show(page, "筛选")
     label = page.get_by_role("group", name="层级").locator("label").last
     name, count = label.locator(".name").inner_text(), int(label.locator(".count").inner_text())
@@ -119,9 +113,9 @@ def test_a_filter_by_level_leaves_the_tasks_of_its_plans(opener: Opener, address
     expect(page.locator("li.task")).to_have_count(len({row["task_id"] for row in rows}))
 
 
-def test_marks_of_a_document_one_after_the_other(opener: Opener, address: str, size: str) -> None:
-    document = next(one["id"] for one in _api(address, "documents")["rows"] if one["script"] == "traditional")
-    segments = _api(address, f"documents/{document}")["segments"]
+def test_marks_of_a_document_one_after_the_other(opener: Opener, api: Api, size: str) -> None:
+    document = next(one["id"] for one in api("documents")["rows"] if one["script"] == "traditional")
+    segments = api(f"documents/{document}")["segments"]
     readings = {mark["reading"]: mark for one in segments for mark in one["marks"]}
     page = opener(f"/?view=reader&doc={document}", size=size)
     _show(page, "本文标注")
@@ -234,14 +228,14 @@ def test_the_address_holds_the_state_and_back_leads_back(page: Page, address: st
     expect(page.locator("table.plans")).to_be_visible()
 
 
-def test_a_link_says_on_which_graph_it_was_made(opener: Opener, address: str) -> None:
+def test_a_link_says_on_which_graph_it_was_made(opener: Opener, address: str, api: Api) -> None:
     page = opener(QUESTION, permissions=["clipboard-read", "clipboard-write"])
     expect(page.locator("a.reading").first).to_be_visible()
     page.get_by_role("button", name="导出").click()
     page.get_by_role("button", name="复制本页链接").click()
     expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    now = _api(address, "statistics")["content_hash"][:12]
+    now = api("statistics")["content_hash"][:12]
     assert copied == f"{address}/{QUESTION.removeprefix('/')}&b={now}"
     other = opener(copied.removeprefix(address))
     expect(other.locator("a.reading").first).to_be_visible()
@@ -278,20 +272,20 @@ def test_plans_lead_to_their_tasks_and_to_their_text(page: Page) -> None:
     expect(page.locator("li.task").first).to_contain_text("咸阳市人民政府")
 
 
-def test_plans_come_in_pages(opener: Opener, address: str) -> None:
+def test_plans_come_in_pages(opener: Opener, address: str, api: Api) -> None:
     """As if there were more plans than a page holds: the server is asked for pages of four."""
     page = opener(QUESTION)
     page.route(
         re.compile("plans.limit=200$"), lambda route: route.continue_(url=f"{address}/api/v1/plans?limit=4")
     )
     page.goto(address)
-    total = _api(address, "plans")["total"]
+    total = api("plans")["total"]
     for shown in range(4, total, 4):
         expect(page.locator(".more")).to_contain_text(f"显示 {shown} / 共 {total}")
         page.get_by_role("button", name="再显示一些").click()
     expect(page.locator(".more")).to_contain_text(f"显示 {total} / 共 {total}")
     expect(page.locator("table.plans tbody tr")).to_have_count(total)
-    expect(page.locator("footer")).to_contain_text(_api(address, "statistics")["content_hash"][:12])
+    expect(page.locator("footer")).to_contain_text(api("statistics")["content_hash"][:12])
     expect(page.locator("footer")).to_contain_text(f"统筹 {version('tongchou')}")
 
 
@@ -344,10 +338,10 @@ def test_an_error_says_what_and_which_request(opener: Opener) -> None:
     expect(alert).to_contain_text("请求编号")
 
 
-def test_any_reading_is_evidence_with_its_facts(opener: Opener, address: str) -> None:
+def test_any_reading_is_evidence_with_its_facts(opener: Opener, api: Api) -> None:
     """Also one that the answer has no row for: its id is in the address."""
-    task = _api(address, "departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["rows"][0]["task_id"]
-    near = _api(address, f"nodes/Task/{task}/neighbours?type=%E8%B4%9F%E8%B4%A3")["rows"][-1]
+    task = api("departments/%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85/tasks")["rows"][0]["task_id"]
+    near = api(f"nodes/Task/{task}/neighbours?type=%E8%B4%9F%E8%B4%A3")["rows"][-1]
     reading = near["edges"][0]
     at = reading["evidence"]
     page = opener(f"{QUESTION}&ev={at['document']}:{at['start']}-{at['end']}&reading={quote(reading['id'])}")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,12 +12,8 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
+Api = Callable[[str], Any]
 PLAN = "陕西省泾河保护工作方案（2027年）\n\n1.开展泾河治理{}。（省水利厅牵头，咸阳市人民政府配合）\n"
-
-
-def _api(address: str, path: str) -> Any:
-    with urlopen(f"{address}/api/v1/{path}") as answer:
-        return json.load(answer)
 
 
 def _file(name: str, text: str | bytes) -> Any:
@@ -27,10 +21,10 @@ def _file(name: str, text: str | bytes) -> Any:
     return {"name": name, "mimeType": "text/plain", "buffer": data}
 
 
-def test_files_are_added_watched_replaced_and_withdrawn(opener: Opener, address: str) -> None:
+def test_files_are_added_watched_replaced_and_withdrawn(opener: Opener, api: Api) -> None:
     page = opener()
-    before = _api(address, "statistics")["content_hash"]
-    held = _api(address, "documents")["total"]
+    before = api("statistics")["content_hash"]
+    held = api("documents")["total"]
     page.get_by_role("link", name=re.compile("^文件")).click()
     files = [
         _file("jinghe.txt", PLAN.format("")),
@@ -56,17 +50,17 @@ def test_files_are_added_watched_replaced_and_withdrawn(opener: Opener, address:
     other.get_by_role("button", name="确定撤回").click()
     expect(other).to_have_count(0)
     expect(page.get_by_role("heading", name="图谱里的文件")).to_have_text(f"图谱里的文件 {held} 份")
-    assert _api(address, "statistics")["content_hash"] == before
+    assert api("statistics")["content_hash"] == before
 
 
-def test_what_failed_what_is_missing_and_how_much(opener: Opener, address: str, size: str) -> None:
+def test_what_failed_what_is_missing_and_how_much(opener: Opener, api: Api, size: str) -> None:
     page = opener("/?view=corpus", size=size)
-    found = _api(address, "statistics")
+    found = api("statistics")
     for label, word in (("Task", "任务"), ("Place", "地方")):
         row = page.locator(".amounts dl > div", has_text=label)
         expect(row).to_contain_text(word)
         expect(row.locator("dd")).to_have_text(f"{found['nodes'][label]:,}")
-    lacking = _api(address, "lineage/missing")
+    lacking = api("lineage/missing")
     expect(page.get_by_role("heading", name="被引用而没有读入的规划")).to_contain_text(str(lacking["total"]))
     first = page.locator(".missing > li").first
     expect(first).to_contain_text(lacking["rows"][0]["name"])
@@ -76,13 +70,13 @@ def test_what_failed_what_is_missing_and_how_much(opener: Opener, address: str, 
         lacking["rows"][0]["rows"][0]["evidence"]["quote"]
     )
     page.go_back()
-    plans = _api(address, "statistics/plans")
+    plans = api("statistics/plans")
     table = page.get_by_role("region", name="每个规划读出了什么")
     expect(table.locator("tbody tr")).to_have_count(plans["total"])
     files = page.get_by_role("navigation", name="给过的文件").get_by_role("link", name="没读成")
     files.click()
     expect(page).to_have_url(re.compile("kind=failed"))
-    listed = _api(address, "statistics/files?state=failed")
+    listed = api("statistics/files?state=failed")
     rows = page.get_by_role("region", name="给过的文件").locator("tbody tr")
     expect(rows).to_have_count(listed["total"])
     page.go_back()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import networkx as nx
 import pytest
@@ -20,15 +18,11 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
+Api = Callable[[str], Any]
 NAME = "省水利厅"
 MANY = "陕西省水库除险加固行动计划（2026年）"
 GRAPH = f"/?q={quote(NAME)}&view=graph"
 GEXF = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
-
-
-def _api(address: str, path: str) -> Any:
-    with urlopen(f"{address}/api/v1/{path}") as answer:
-        return json.load(answer)
 
 
 def _drawn(page: Page) -> Page:
@@ -96,8 +90,8 @@ def drawing(opener: Opener) -> Page:
     return _drawn(opener(GRAPH))
 
 
-def test_it_draws_what_the_list_lists(drawing: Page, address: str) -> None:
-    rows = _api(address, f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
+def test_it_draws_what_the_list_lists(drawing: Page, api: Api) -> None:
+    rows = api(f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
     plans = {row["task_id"]: row["plan_id"] for row in rows}
     nodes = _nodes(drawing)
     groups = {key.removeprefix("Group:") for key in nodes if key.startswith("Group:")}
@@ -112,8 +106,8 @@ def test_it_draws_what_the_list_lists(drawing: Page, address: str) -> None:
     expect(drawing.get_by_role("button", name=re.compile("^任务"))).to_contain_text(f"{len(plans)}")
 
 
-def test_many_tasks_of_a_plan_are_one_node_that_opens(opener: Opener, address: str) -> None:
-    plan = _api(address, f"plans/{quote(MANY)}")
+def test_many_tasks_of_a_plan_are_one_node_that_opens(opener: Opener, api: Api) -> None:
+    plan = api(f"plans/{quote(MANY)}")
     page = _drawn(opener(f"{GRAPH}&node=Group:{plan['id']}"))
     before = _places(page)
     card = page.locator(".card")
@@ -171,9 +165,9 @@ def test_each_renderer_draws_dots_and_no_name_lies_over_another(either: Page, dr
 
 
 def test_a_pressed_relationship_opens_its_evidence(
-    drawn_by: str, opener: Opener, size: str, address: str
+    drawn_by: str, opener: Opener, size: str, api: Api
 ) -> None:
-    rows = _api(address, f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
+    rows = api(f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
     row = next(one for one in rows if "水安全保障方案" in one["plan"])
     page = opener(
         f"{GRAPH}&plan={row['plan_id']}&node=Task:{row['task_id']}", size=size, flat=drawn_by == "svg"

@@ -17,7 +17,9 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
+Api = Callable[[str], Any]
 CITY = f"/?q={quote('咸阳市')}&view=map"
+TASKS = f"places/{quote('咸阳市')}/tasks"
 
 
 def _line(*positions: tuple[float, float]) -> str:
@@ -27,14 +29,10 @@ def _line(*positions: tuple[float, float]) -> str:
     return json.dumps({"type": "FeatureCollection", "features": [feature]})
 
 
-def _answer(address: str) -> Any:
-    with urlopen(f"{address}/api/v1/places/{quote('咸阳市')}/tasks") as answer:
-        return json.load(answer)
-
-
-def _mapped(address: str) -> list[Any]:
+@pytest.fixture
+def mapped(api: Api, address: str) -> list[Any]:
     """Every place and project that the tasks of the answer name."""
-    body = json.dumps({"tasks": sorted({row["task_id"] for row in _answer(address)["rows"]})}).encode()
+    body = json.dumps({"tasks": sorted({row["task_id"] for row in api(TASKS)["rows"]})}).encode()
     asked = Request(f"{address}/api/v1/tasks/places", body, {"Content-Type": "application/json"})
     with urlopen(asked) as answer:
         rows: list[Any] = json.load(answer)["rows"]
@@ -47,10 +45,10 @@ def _show(page: Page, pane: str) -> None:
         tab.click()
 
 
-def test_the_map_has_what_the_answer_has(opener: Opener, address: str, size: str) -> None:
+def test_the_map_has_what_the_answer_has(opener: Opener, api: Api, mapped: list[Any], size: str) -> None:
     page = opener(CITY, size=size)
-    rows = _mapped(address)
-    total = _answer(address)["counts"]["tasks"]
+    rows = mapped
+    total = api(TASKS)["counts"]["tasks"]
     expect(page.locator(".mapped .shown")).to_contain_text(f"/ 共 {total} 项任务")
     points = {(row["lat"], row["lon"]) for row in rows if row["lat"] is not None}
     page.get_by_role("button", name="全部").click()
@@ -112,10 +110,10 @@ def test_an_operators_boundaries_are_drawn_under_their_number(
     opener: Opener,
     served: Callable[..., AbstractContextManager[str]],
     tmp_path: Path,
-    address: str,
+    mapped: list[Any],
     size: str,
 ) -> None:
-    rows = [row for row in _mapped(address) if row["lat"] is not None]
+    rows = [row for row in mapped if row["lat"] is not None]
     west, east = (pick(rows, key=lambda row: float(row["lon"])) for pick in (min, max))
     path = tmp_path / "lines.geojson"
     path.write_text(_line(*((row["lon"], row["lat"]) for row in (west, east))), encoding="utf-8")

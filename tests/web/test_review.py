@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,18 +12,14 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
+Api = Callable[[str], Any]
 QUEUE = "/?view=review"
 
 
-def _api(address: str, path: str) -> Any:
-    with urlopen(f"{address}/api/v1/{path}") as answer:
-        return json.load(answer)
-
-
-def test_a_pair_is_judged_and_the_judgement_taken_back(opener: Opener, address: str, size: str) -> None:
-    before = _api(address, "candidates")["total"]
-    judged = _api(address, "judgements")["total"]
-    first = _api(address, "candidates?limit=1")["rows"][0]
+def test_a_pair_is_judged_and_the_judgement_taken_back(opener: Opener, api: Api, size: str) -> None:
+    before = api("candidates")["total"]
+    judged = api("judgements")["total"]
+    first = api("candidates?limit=1")["rows"][0]
     page = opener(QUEUE, size=size)
     status = page.locator(".judging .shown")
     expect(status).to_have_text(f"还有 {before} 对待判断")
@@ -40,13 +34,13 @@ def test_a_pair_is_judged_and_the_judgement_taken_back(opener: Opener, address: 
     row = page.locator(".log li").last
     expect(row).to_contain_text("不同")
     expect(row).to_contain_text("“名称不同”")
-    assert _api(address, "judgements")["rows"][-1]["by"] == "林"
+    assert api("judgements")["rows"][-1]["by"] == "林"
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("u")
     expect(status).to_have_text(f"还有 {before} 对待判断")
     expect(names).to_have_text([first["one"]["name"], first["other"]["name"]])
     expect(page.locator(".log li").last).to_contain_text(f"撤销第 {judged + 1} 条")
-    assert _api(address, "candidates")["total"] == before
+    assert api("candidates")["total"] == before
 
 
 def test_a_pair_can_be_put_off_and_its_sentences_open(opener: Opener) -> None:
