@@ -79,6 +79,24 @@ def test_what_writes_is_refused_before_it_runs(opener: Opener) -> None:
     expect(page.locator(".result td")).to_have_text("true")
 
 
+def test_what_takes_too_long_is_ended_and_says_so(opener: Opener) -> None:
+    page = opener(_console(), expected="504")
+    # The server's own limit is longer than a test has patience.
+    page.route(
+        re.compile("/cypher$"),
+        lambda to: to.continue_(post_data=json.dumps(to.request.post_data_json | {"seconds": 1})),
+    )
+    _write(page, "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a WHERE a < 0 RETURN a")
+    expect(page.locator(".verdict")).to_contain_text("可以运行")
+    page.get_by_role("button", name="运行").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The question takes too long")
+    expect(alert).to_contain_text("请求编号")
+    _write(page, "RETURN 1 AS one")
+    page.get_by_role("button", name="运行").click()
+    expect(page.locator(".result td")).to_have_text("1")
+
+
 def test_what_is_cut_is_said_and_the_file_has_all(opener: Opener, tmp_path: Path) -> None:
     query = "UNWIND range(1, 600) AS n RETURN n, '=1+' + n AS text, {by: [$by, n]} AS more"
     page = opener(f"{_console(query)}&given={quote(json.dumps({'by': '12'}))}")

@@ -101,7 +101,7 @@ def test_the_cypher_behind_an_answer_runs_in_the_console(opener: Opener, api: Ap
     asked.get_by_role("button", name="复制").click()
     expect(asked.get_by_text("已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f':param id => "{tasks["about"]["id"]}"\n:param within => false\n')
+    assert copied.startswith(f':param id => "{tasks["about"]["id"]}";\n:param within => false;\n')
     assert "// Every task whose measures name a place" in copied
     asked.get_by_role("link", name="在控制台打开").click()
     expect(dialog).to_have_count(0)
