@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.behind import behind as noted_behind
 from api.behind import literal
-from graph import Store
+from graph import Noted, Store
 from graph.queries import queries
 
 CYPHER = {"Accept": "application/vnd.tongchou.cypher+json"}
@@ -60,7 +61,7 @@ def test_it_gives_the_rows_of_the_answer_again(client: TestClient) -> None:
     page = {"after": [], "limit": 101}
     assert asked["runs"] == [{"id": answer["about"]["id"], "with_predecessors": False, **page}]
     assert asked["text"].startswith(
-        f':param id => "{answer["about"]["id"]}"\n:param with_predecessors => false'
+        f':param id => "{answer["about"]["id"]}";\n:param with_predecessors => false;\n'
     )
     body = {"query": asked["cypher"], "parameters": asked["runs"][0]}
     rows = client.post("/api/v1/cypher", json=body).json()
@@ -78,6 +79,18 @@ def test_a_query_that_ran_often_stands_there_once(client: TestClient) -> None:
     found = behind(client, "silences/projects?upper=陕西省水安全保障方案&lower=西咸一体化")
     assert len({one["cypher"] for one in found}) == len(found)
     assert max(len(one["runs"]) for one in found) > 1
+
+
+def test_each_parameter_is_a_command_of_its_own() -> None:
+    parameters = {"id": "渭\n河", "given": {"a": {}}, "ids": []}
+    (query,) = noted_behind([Noted("// By id; all\nRETURN $id\n", parameters)]).queries
+    assert query.text.split("\n") == [
+        ':param id => "渭\\n河";',
+        ":param given => ({`a`: {}});",
+        ":param ids => [];",
+        "// By id; all",
+        "RETURN $id;",
+    ]
 
 
 def test_an_error_stays_one(client: TestClient) -> None:
