@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import re
@@ -221,6 +222,8 @@ def test_names_are_judged_and_the_judgement_is_taken_back(run: Run, settings: Gr
     log = json.loads(run("review", "log", "--json").stdout)
     first = log[0]
     assert (first["verdict"], first["holds"], first["by"]) == ("rename", False, "李")
+    # Who is at the computer, where nobody else is named.
+    assert log[-1]["by"] == getpass.getuser()
     assert "通称" in run("review", "log").output
     assert run("review", "undo", 1).exit_code == 1
     settings.judgements.unlink()
