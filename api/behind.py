@@ -40,8 +40,8 @@ def behind(notes: Iterable[Noted]) -> CypherBehind:
 
 
 def _pasted(query: str, parameters: Mapping[str, Any]) -> str:
-    # With semicolons, and maps in brackets: cypher-shell needs neither, Neo4j Browser takes a line without for
-    # the beginning of the next, and what begins with a brace for several parameters.
+    # With semicolons, and maps in brackets: cypher-shell needs neither, Neo4j Browser takes a line
+    # without one for the beginning of the next, and what begins with a brace for several parameters.
     given = {name: literal(value) for name, value in parameters.items()}
     set_ = [f":param {name} => {f'({one})' if one[0] == '{' else one};" for name, one in given.items()]
     return "\n".join([*set_, f"{query.strip()};"])
