@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +51,15 @@ def test_every_name_of_a_department_gives_one_answer(opener: Opener, size: str, 
         tasks.append(_tasks(page.locator("a.reading")))
     assert said[0] == said[1]
     assert tasks[0] == tasks[1]
+
+
+def test_a_department_has_the_tasks_that_it_had_under_its_old_name(opener: Opener, size: str) -> None:
+    found = []
+    for name in (OLD, NEW):
+        page = opener(f"/?q={quote(name)}", size=size)
+        expect(page.locator(".kin h2")).to_contain_text(NEW if name == OLD else OLD)
+        found.append(_tasks(page.locator("a.reading")))
+    assert found[0] == found[1]
 
 
 def test_list_graph_map_and_table_have_the_same_tasks(opener: Opener, size: str) -> None:
@@ -98,6 +107,20 @@ def test_back_and_forward_go_through_views_and_evidence(opener: Opener, size: st
     page.go_forward()
     expect(page.locator(".source mark.asked")).to_have_text(words)
     expect(page.locator(".source mark.asked")).to_be_in_viewport()
+
+
+def test_a_long_address_is_as_good_as_a_short_one(opener: Opener, api: Api, address: str) -> None:
+    """Nothing is kept on a server for it: some hundred steps and all that a colleague added stand in it."""
+    rows = api(f"departments/{quote(NAME)}/tasks?limit=1000")["rows"]
+    hidden = sorted({row["task_id"] for row in rows})[:200]
+    page = opener(f"{GRAPH}{''.join(f'&step=h~Task:{one}' for one in hidden)}&note={'x' * 1500}")
+    keys = _nodes(page).evaluate_all("all => all.map((one) => one.dataset.key)")
+    assert len(page.url) > 7_000
+    assert {f"Task:{one}" for one in hidden}.isdisjoint(keys)
+    page.get_by_role("button", name="撤销", exact=True).click()
+    page.get_by_role("button", name="重做", exact=True).click()
+    other = opener(page.url.removeprefix(address))
+    assert _nodes(other).evaluate_all("all => all.map((one) => one.dataset.key)") == keys
 
 
 def test_two_tabs_undo_each_its_own(opener: Opener) -> None:
@@ -161,6 +184,26 @@ def test_what_reads_a_screen_out_meets_every_node(opener: Opener) -> None:
     ]
     assert len(named) == count
     assert "陕西省水利厅，部门" in "\n".join(named)
+
+
+def test_an_answer_that_takes_long_is_waited_for(opener: Opener) -> None:
+    page = opener()
+    held: list[Route] = []
+    tasks = re.compile("/departments/.*tasks")
+    page.route(tasks, held.append)
+    page.get_by_role("link", name=NAME).click()
+    loading = page.get_by_role("status").filter(has_text="正在加载")
+    expect(loading).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    # Who does not want to wait asks something else, and what was late does not come between.
+    page.get_by_role("combobox").fill("咸阳市")
+    page.get_by_role("combobox").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市")
+    page.unroute(tasks)
+    for one in held:
+        one.abort()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("咸阳市")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 # A character with a glyph of its own, one more, and one that no font has.

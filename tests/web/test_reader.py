@@ -49,7 +49,7 @@ def long_document(
 
 
 def test_a_long_document_is_whole_and_marked_at_the_right_places(
-    opener: Opener, api: Api, long_document: str
+    opener: Opener, api: Api, long_document: str, size: str
 ) -> None:
     held = api(f"documents/{long_document}")
     marked = [one for one in held["segments"] if one["marks"] and one["text"].strip()]
@@ -57,7 +57,7 @@ def test_a_long_document_is_whole_and_marked_at_the_right_places(
     assert len({mark["reading"] for one in marked for mark in one["marks"]}) >= 2_000
     asked = [one for one in marked if one["marks"][-1]["label"] == "Department"][-3]
     at = f"{long_document}:{asked['start']}-{asked['end']}"
-    page = opener(f"/?view=reader&doc={long_document}&at={quote(at)}", size="desktop")
+    page = opener(f"/?view=reader&doc={long_document}&at={quote(at)}", size=size)
     mark = page.locator(".source mark.asked")
     expect(mark).to_have_text(asked["text"])
     expect(mark).to_be_in_viewport()

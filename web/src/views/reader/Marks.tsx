@@ -8,6 +8,7 @@ import { ownKeys } from "../../frame/keys.js";
 import { pane, PaneTitle } from "../../frame/panes.js";
 import { number, t, term } from "../../i18n/index.js";
 import { question, state } from "../../state/url.js";
+import { land } from "../../ui/land.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { type Found, found, opened } from "./document.js";
@@ -39,8 +40,7 @@ function show({ at, mark }: Found): void {
   requestAnimationFrame(() => {
     const element = document.querySelector<HTMLElement>(`.source mark[data-at="${at}"]`);
     if (!element) return jump(at);
-    element.scrollIntoView({ block: "center" });
-    element.focus({ preventScroll: true });
+    land(element, "center");
   });
 }
 

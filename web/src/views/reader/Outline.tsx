@@ -1,6 +1,7 @@
 import { t } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
 import { pane, PaneTitle } from "../../frame/panes.js";
+import { land } from "../../ui/land.js";
 import { lines, opened, outline } from "./document.js";
 
 export const lineId = (at: number): string => `c${at}`;
@@ -12,10 +13,7 @@ export function jump(at: number): void {
   if (!line) return;
   pane.value = "main";
   // When it is seen: on a small screen the outline lay over it.
-  requestAnimationFrame(() => {
-    line.scrollIntoView({ block: "start" });
-    line.focus({ preventScroll: true });
-  });
+  requestAnimationFrame(() => land(line, "start"));
 }
 
 export function Outline() {

@@ -5,6 +5,7 @@ import { number, t, term } from "../../i18n/index.js";
 import type { Paragraph, Piece } from "../../reading/source.js";
 import { state } from "../../state/url.js";
 import { Copy } from "../../ui/Copy.js";
+import { land } from "../../ui/land.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
@@ -19,8 +20,7 @@ export function Reader() {
   // Lands on what was asked for, a third down the screen.
   useLayoutEffect(() => {
     const mark = text.current?.querySelector<HTMLElement>("mark.asked");
-    mark?.scrollIntoView({ block: "center" });
-    mark?.focus({ preventScroll: true });
+    if (mark) land(mark, "center");
   }, [key]);
   if (status === "failed" && problem) return <Trouble problem={problem} retry={opened.reload} />;
   if (!data) return <Loading words={words.reader_loading} />;

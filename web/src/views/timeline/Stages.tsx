@@ -1,6 +1,7 @@
 // The way of the project through its stages: a column for each plan, a row for each stage that any says.
 
 import { t, term } from "../../i18n/index.js";
+import { land } from "../../ui/land.js";
 import { entryId } from "./Entry.js";
 import { type Entry, isSilent } from "./told.js";
 
@@ -53,6 +54,5 @@ function Cell({ entry, stage }: { entry: Entry; stage: Stage }) {
 
 function jump(entry: Entry): void {
   const found = document.getElementById(entryId(entry));
-  found?.scrollIntoView({ block: "start" });
-  found?.focus({ preventScroll: true });
+  if (found) land(found, "start");
 }
