@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -13,13 +13,8 @@ import pytest
 
 
 @pytest.fixture
-def bootstrap(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bootstrap", root / "tools/bootstrap.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def bootstrap(tool: Callable[[str], ModuleType]) -> ModuleType:
+    return tool("bootstrap")
 
 
 def test_an_old_python_can_read_it(root: Path) -> None:

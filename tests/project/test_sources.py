@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -17,13 +17,8 @@ FILES = (
 
 
 @pytest.fixture(scope="module")
-def tool(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sources", root / "tools" / "sources.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def sources(tool: Callable[[str], ModuleType]) -> ModuleType:
+    return tool("sources")
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -34,12 +29,12 @@ def test_no_row_is_without_source(file: str) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("file", [name for name in FILES if name != "reforms"])
-def test_the_sources_are_those_that_the_tool_finds(root: Path, tool: ModuleType, file: str) -> None:
+def test_the_sources_are_those_that_the_tool_finds(root: Path, sources: ModuleType, file: str) -> None:
     text = (root / "ingest" / "lexicon" / f"{file}.tsv").read_text(encoding="utf-8")
-    assert tool.written(file) == text, "run `python tools/sources.py`"
+    assert sources.written(file) == text, "run `python tools/sources.py`"
 
 
-def test_a_department_is_found_by_its_stems_and_units(tool: ModuleType) -> None:
+def test_a_department_is_found_by_its_stems_and_units(sources: ModuleType) -> None:
     row = {"stem": "发展和改革", "short": "发改", "province": "委", "local": "局"}
-    assert {"发改委", "发展和改革委员会", "发改局"} <= set(tool.names("departments", row))
-    assert tool.source(["没有这样的单位"]) == "by hand"
+    assert {"发改委", "发展和改革委员会", "发改局"} <= set(sources.names("departments", row))
+    assert sources.source(["没有这样的单位"]) == "by hand"
