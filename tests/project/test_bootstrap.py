@@ -56,7 +56,7 @@ def test_an_environment_of_another_python_is_not_taken_for_ready(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     stamp = tmp_path / "tongchou.json"
-    stamp.write_text('{"run": "1", "python": "/usr/bin/python3.11"}')
+    stamp.write_text('{"run": "1", "python": "/opt/another/bin/python3.11"}')
     monkeypatch.setattr(bootstrap, "STAMP", stamp)
     monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
     assert bootstrap.installed() == {}
