@@ -13,13 +13,27 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Page]
 Api = Callable[[str], Any]
 QUESTION = "/?q=%E7%9C%81%E6%B0%B4%E5%88%A9%E5%8E%85"
+
+
+def test_a_file_waits_for_the_version_that_its_name_tells(opener: Opener, api: Api, address: str) -> None:
+    page = opener("/?view=console")
+    held: list[Route] = []
+    page.route("**/api/v1/statistics", lambda to: held.append(to))
+    page.goto(f"{address}{QUESTION}")
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="CSV").click()
+        page.wait_for_timeout(500)
+        for route in held:
+            route.continue_()
+    assert saving.value.suggested_filename.endswith(f"_{api('statistics')['content_hash'][:12]}.csv")
 
 
 @pytest.mark.parametrize("form", ["CSV", "JSONL"])

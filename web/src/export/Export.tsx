@@ -56,7 +56,7 @@ function Export({ given }: { given: Saved }) {
     problem.value = null;
     work().catch((error: unknown) => void (problem.value = asProblem(error)));
   };
-  const file = (form: Form) => attempt(() => save(from, form, fileName(name, form)));
+  const file = (form: Form) => attempt(() => fileName(name, form).then((called) => save(from, form, called)));
   return (
     <div id={ID} popover="auto" class="menu" role="dialog" aria-label={words.export_title}>
       <h2>{words.export_title}</h2>
@@ -66,7 +66,7 @@ function Export({ given }: { given: Saved }) {
         </button>
       ))}
       {forms.includes("csv") ? (
-        <button type="button" onClick={() => hand(...described(name, from))}>
+        <button type="button" onClick={() => void described(name, from).then((file) => hand(...file))}>
           {words.export_origin}
         </button>
       ) : null}
@@ -90,5 +90,5 @@ function Export({ given }: { given: Saved }) {
 async function sources(ids: ReadonlySet<string>, name: string): Promise<void> {
   const found = (await citations()).filter((plan) => ids.has(plan.id));
   const lines = found.map((plan, index) => `[${index + 1}] ${plan.citation}\n`);
-  hand(new Blob(lines, { type: "text/plain" }), fileName(name, "txt"));
+  hand(new Blob(lines, { type: "text/plain" }), await fileName(name, "txt"));
 }

@@ -14,22 +14,26 @@ export interface Origin {
   at: string;
 }
 
-const version = (): string => counted.value.data?.content_hash ?? "";
+// A file that is asked for before the graph's version is known waits for it.
+const version = async (): Promise<string> => (await counted.settled())?.content_hash ?? "";
 
-export const origin = (asked: string): Origin => ({ asked, address: link(), version: version(), at: new Date().toISOString() });
+export async function origin(asked: string): Promise<Origin> {
+  const known = await version();
+  return { asked, address: link(), version: known, at: new Date().toISOString() };
+}
 
 /** A file's name: what is in it, the day, the version of the graph. No character that a file system refuses. */
-export function fileName(name: string, end: string): string {
+export async function fileName(name: string, end: string): Promise<string> {
   const clean = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, "").slice(0, 60);
   const day = new Intl.DateTimeFormat("sv").format();
-  return `${[clean, day, shortened(version())].filter(Boolean).join("_")}.${end}`;
+  return `${[clean, day, shortened(await version())].filter(Boolean).join("_")}.${end}`;
 }
 
 /** What is known of a table beside it, as CSV on the Web (W3C) has it, and how that file is called; `data` is the
  * address that gives the rows. */
-export function described(name: string, data: string): [Blob, string] {
-  const { asked, address, version, at } = origin(name);
-  const csv = fileName(name, "csv");
+export async function described(name: string, data: string): Promise<[Blob, string]> {
+  const { asked, address, version, at } = await origin(name);
+  const csv = await fileName(name, "csv");
   const said = {
     "@context": "http://www.w3.org/ns/csvw",
     url: csv,

@@ -19,6 +19,8 @@ export interface Resource<T> extends ReadonlySignal<Loaded<T>> {
   reload: () => void;
   /** Puts other data in the place of what was fetched, for the same key. */
   replace: (data: T) => void;
+  /** What is there, once something is; undefined where it could not be had. */
+  settled: () => Promise<T | undefined>;
 }
 
 /** `key` names what is wanted, null for nothing; `load` fetches it. Both may read signals; `load`'s are not
@@ -52,5 +54,13 @@ export function resource<T>(key: () => string | null, load: (signal: AbortSignal
   return Object.assign(loaded, {
     reload: () => void again.value++,
     replace: (data: T) => void (loaded.value = { ...loaded.value, data }),
+    settled: () =>
+      new Promise<T | undefined>((told) => {
+        const stop = loaded.subscribe(({ status, data }) => {
+          if (data === undefined && status === "loading") return;
+          told(data);
+          queueMicrotask(() => stop());
+        });
+      }),
   });
 }

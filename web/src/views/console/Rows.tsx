@@ -188,7 +188,7 @@ function Files({ run: { query } }: { run: Run }) {
       const table = await everyRow(query);
       cut.value = table.cut !== null;
       const cells = form === "csv" ? table.rows.map((row) => row.map(plain)) : table.rows;
-      hand(form === "csv" ? csv(table.columns, cells as string[][]) : jsonl(table.columns, cells), fileName("cypher", form));
+      hand(form === "csv" ? csv(table.columns, cells as string[][]) : jsonl(table.columns, cells), await fileName("cypher", form));
     } catch (error) {
       problem.value = asProblem(error);
     }
@@ -201,7 +201,7 @@ function Files({ run: { query } }: { run: Run }) {
       <button type="button" class="quiet" onClick={() => void save("jsonl")}>
         JSONL
       </button>
-      <button type="button" class="quiet" onClick={() => hand(...described("cypher", route("/api/v1/cypher")))}>
+      <button type="button" class="quiet" onClick={() => void described("cypher", route("/api/v1/cypher")).then((file) => hand(...file))}>
         {words.cypher_file_origin}
       </button>
       {cut.value ? <span role="status">{words.cypher_file_cut}</span> : null}

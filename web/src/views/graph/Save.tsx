@@ -23,7 +23,7 @@ export function SaveButton({ graph, picture, name }: { graph: Drawn; picture: Pi
   const words = t.value.graph;
   const save = async (end: End) => {
     if (!picture) return;
-    hand(await made(end, picture, graph, origin(name)), fileName(name, end));
+    hand(await made(end, picture, graph, await origin(name)), await fileName(name, end));
     document.getElementById(ID)?.hidePopover();
   };
   return (
