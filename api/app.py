@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
@@ -64,10 +64,8 @@ def create_app(settings: ApiSettings, ingest: Ingest | None = None) -> FastAPI:
     app.state.jobs = Jobs(settings.graph.home / "jobs", ingest)
     _wrap(app, settings)
     problems.install(app)
-    v1 = APIRouter(prefix=PREFIX, responses=_problem_responses())
     for router in ROUTERS:
-        v1.include_router(router)
-    app.include_router(v1)
+        app.include_router(router, prefix=PREFIX, responses=_problem_responses())
     app.include_router(metrics.router, responses=_problem_responses())
     # Where those who watch servers look first.
     app.include_router(health.router, include_in_schema=False)

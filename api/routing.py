@@ -18,6 +18,8 @@ from fastapi.params import ParamTypes
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 from starlette.responses import StreamingResponse
+from starlette.routing import Match
+from starlette.types import Scope as StarletteScope
 
 from api.access import admit, needed
 from api.behind import behind
@@ -121,6 +123,13 @@ class Router(APIRouter):
 
     def __init__(self, *, live: bool = False, **options: Any) -> None:
         super().__init__(route_class=LiveRoute if live else Route, **options)
+
+    def matches(self, scope: StarletteScope) -> tuple[Match, StarletteScope]:
+        """FastAPI tries every route of every router, and that three times; a router whose
+        prefix is nowhere in the path is passed over (an empty answer took 3.35 ms, and takes 2.67)."""
+        if f"{self.prefix}/" not in f"{scope['path']}/":
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 def _security(scopes: Collection[Scope]) -> list[dict[str, list[str]]]:

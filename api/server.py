@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
-import h11
 import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ConnectionsError, PortError
 from api.problems import problem
@@ -24,17 +23,22 @@ HEAD_SECONDS = 30.0
 """So long the head of a request may take, from the connection or its own first byte on."""
 REFUSED_SECONDS = 1.0
 """The same on a connection beyond those that may be open."""
+HEAD_BYTES = 1 << 16
+
+_Part = Literal["between", "head", "body"]
 
 
-class NamesAsTyped(H11Protocol):
+class NamesAsTyped(HttpToolsProtocol):
     """HTTP/1.1 that also takes a request line with raw UTF-8 in it: what curl sends for a pasted address.
 
-    RFC 9112 wants such bytes percent-encoded; browsers do it, command-line clients do not. A connection whose
-    request does not come within `HEAD_SECONDS` is closed. With `limit_concurrency` so many connections may be
-    open; one more is answered with a problem and closed.
+    RFC 9112 wants such bytes percent-encoded; browsers do it, command-line clients do not. A connection is
+    closed when its request does not come within `HEAD_SECONDS`, or its head is longer than `HEAD_BYTES`. With
+    `limit_concurrency` so many connections may be open; one more is answered with a problem and closed.
     """
 
     _impatient: asyncio.TimerHandle | None = None
+    _part: _Part = "between"
+    _head = 0
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -54,13 +58,34 @@ class NamesAsTyped(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self.conn.their_state is h11.IDLE:
+        if self._part != "body":
             data = encode_request_line(data)
+            self._head += len(data)
         super().data_received(data)
-        if self.conn.their_state is h11.IDLE:
+        if self._part == "head" and self._head > HEAD_BYTES:
+            self.send_400_response("The head of this request is too long.")
+        elif self._part == "head" or (self._part == "between" and self._is_idle()):
             self._wait_for_head()
         else:
             self._stop_waiting()
+
+    def on_message_begin(self) -> None:
+        self._part = "head"
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._part = "body"
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._part, self._head = "between", 0
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Nothing: who asks for HTTP/2 or a WebSocket gets the answer all the same."""
+
+    def _is_idle(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
 
     def _wait_for_head(self) -> None:
         if self._impatient is None:

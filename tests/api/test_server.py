@@ -256,3 +256,35 @@ def test_an_answer_that_is_not_taken_keeps_no_turn(impatient: tuple[int, dict[st
     finally:
         for client in slow:
             client.close()
+
+
+def test_a_head_that_does_not_end_is_refused() -> None:
+    async def here(request: Request) -> JSONResponse:
+        return JSONResponse(request.headers["x"])
+
+    def answered(size: int) -> bytes:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+            said = b""
+            with contextlib.suppress(ConnectionError):  # what was not read is answered with a reset
+                client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: ")
+                client.sendall(b"x" * size + b"\r\n\r\n")
+                while piece := client.recv(4096):
+                    said += piece
+            return said
+
+    with _running(Starlette(routes=[Route("/", here)])) as port:
+        assert answered(30_000).endswith(b'"' + b"x" * 30_000 + b'"')
+        assert b"HTTP/1.1 200 " not in answered(200_000)
+
+
+def test_who_asks_for_another_protocol_gets_the_answer() -> None:
+    async def here(_: Request) -> JSONResponse:
+        return JSONResponse("here")
+
+    with _running(Starlette(routes=[Route("/", here)])) as port:
+        for protocol in ("h2c", "websocket"):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request("GET", "/", headers={"Connection": "Upgrade", "Upgrade": protocol})
+            answer = connection.getresponse()
+            assert (answer.status, answer.read()) == (200, b'"here"')
+            connection.close()
