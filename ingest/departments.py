@@ -18,7 +18,7 @@ from ingest.divisions import division
 from ingest.forms import generic_name, has_form, institution, is_generic
 from ingest.gazetteer import Place, gazetteer
 from ingest.jurisdictions import LONGEST_PLACE, Prefix, administrative, issuing, parts
-from ingest.reforms import in_time, is_present, of_field
+from ingest.reforms import in_time, is_of_a_part, is_present, of_field
 from ingest.resolved import (
     ASSUMED,
     FORMAL,
@@ -36,6 +36,7 @@ from ingest.resolved import (
     formal,
     local_body,
     merged,
+    of_level,
     spelled,
 )
 from ingest.types import Scope
@@ -92,9 +93,6 @@ def _double(surface: str) -> tuple[str, str]:
         ):
             return outer, inner
     return surface, ""
-
-
-# -- one way of recognising a name each ------------------------------------------------------------------
 
 
 def _of_the_organ(surface: str, scope: Scope) -> Resolved | None:
@@ -307,6 +305,8 @@ def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | 
     found = (*bodies().get(surface, ()), *bodies().get("委" + surface, ()))
     if not found:
         return None
+    if carry is not None and carry.open:
+        return of_level(carry, surface, scope)
     own = issuing(scope)
     province = next((p for p in gazetteer().by_name(scope.province or "") if p.kind == "Province"), None)
     if surface.endswith("厅") and province:
@@ -315,7 +315,7 @@ def _unprefixed(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | 
         place = carry.place
     else:
         place = own
-    if place is None or not (administrative(place) or carry is None):
+    if place is None or (not administrative(place) if carry else is_of_a_part(surface, place)):
         return None
     if not administrative(place):
         return _in_zone(Prefix("", place, "none"), surface, surface)
@@ -384,6 +384,8 @@ def _by_form(surface: str, scope: Scope, carry: Prefix | None) -> Resolved | Non
         return formal(place, rest, surface, prefix.text)
     foreign = foreign or surface.startswith(_OF_THE_NATION)
     local = not foreign and surface.endswith(("厅", "局", "委", "办", "办公室")) and len(surface) <= 12
+    if local and carry is not None and carry.open:
+        return of_level(carry, surface, scope)
     if local and carry is not None and carry.place is not None:
         return formal(carry.place, surface, surface, "")
     home = issuing(scope)

@@ -46,6 +46,11 @@ class Prefix:
     place: Place | None
     style: str
 
+    @property
+    def open(self) -> bool:
+        """县 of a document that does not say which county it is of."""
+        return self.place is None and self.text in LEVEL_WORDS
+
 
 @lru_cache(maxsize=1 << 14)
 def parts(surface: str, scope: Scope) -> tuple[tuple[Prefix, str], ...]:

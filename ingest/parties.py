@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.departments import Resolved, recognise, resolve
 from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
 from ingest.gazetteer import gazetteer
-from ingest.jurisdictions import Prefix, administrative, level_place, parts
+from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
 from ingest.lexicon import table
 from ingest.sharing import ENDINGS, Named, is_field, of_each_place, share, share_fields, with_places
 from ingest.types import Scope
@@ -154,6 +154,8 @@ def carried(found: Resolved | None, scope: Scope) -> Prefix | None:
     place = level_place(found.prefix, scope)
     if place is None:
         place = next((p.place for p, rest in parts(found.prefix, scope) if p.place and not rest), None)
+    if place is None and found.prefix in LEVEL_WORDS:
+        return Prefix(found.prefix, None, "full")  # 县 of a county that the document does not name
     return Prefix(found.prefix, place, "full") if place is not None and administrative(place) else None
 
 

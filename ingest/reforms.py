@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.authority import Body, full_name
+from ingest.authority import Body, bodies, full_name
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import listed, table
 
-__all__ = ["Lifetime", "in_time", "is_present", "lifetime", "of_field", "usual"]
+__all__ = ["Lifetime", "in_time", "is_of_a_part", "is_present", "lifetime", "of_field", "usual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def in_time(several: tuple[Body, ...], place: Place, year: int | None) -> tuple[
 def is_present(body: Body, place: Place) -> bool:
     """Whether a body is what the place calls that department at present."""
     return any(usual(stem, place) == body.full for stem in _stems().get(body.full, ()))
+
+
+def is_of_a_part(form: str, place: Place) -> bool:
+    """Whether 财政局 is no body of a province, which has a 财政厅, but of some city or county in it."""
+    if place.rank != 0 or place.name.endswith("市") or not form.endswith("局"):
+        return False
+    others = (body for unit in "厅委" for body in bodies().get(form[:-1] + unit, ()))
+    return any(body.provincial and is_present(body, place) for body in others)
 
 
 def usual(stem: str, place: Place) -> str | None:

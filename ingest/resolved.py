@@ -151,6 +151,12 @@ def as_written(surface: str, scope: Scope) -> Resolved:
     return Resolved(surface, f"{whose}/{surface}", surface, (), level, "as-written", AS_WRITTEN)
 
 
+def of_level(level: Prefix, surface: str, scope: Scope) -> Resolved:
+    """发改局 of 县税务局、发改局 where the level is open: 县发改局."""
+    found = as_written(level.text + surface, scope)
+    return replace(found, method="form", confidence=UNSURE, aliases=(surface,), prefix=level.text)
+
+
 def local_body(body: Body, prefix: Prefix, surface: str, confidence: float) -> Resolved:
     place = prefix.place
     assert place is not None

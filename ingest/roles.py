@@ -44,8 +44,9 @@ class Token:
     value: str = ""
 
 
-# Who leads where no word says so: nobody, the first of the list, or all before its first comma.
-Lead = Literal["", "first", "comma"]
+# Who leads where no word says so: nobody, the first of the list (alone: the others assist), or all before its
+# first comma.
+Lead = Literal["", "first", "alone", "comma"]
 
 
 def _alternatives(kind: str, role: str | None = None) -> str:
@@ -76,22 +77,27 @@ def _word_roles() -> dict[str, str]:
     }
 
 
+_REST_ASSISTS = "其[他它余](?:部门|单位)?均?为(?:主要)?(?:配合|参加|参与|协办|协助)(?:单位|部门)"
 # 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 逗号前为牵头单位
 LEAD_RULE = re.compile(
-    "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家)|第一个?逗号前|逗号前面?)"
-    "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?(?:[，,、]?下同)?"
+    "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:任务分工|责任分工|分工|名单)?(?:的|中)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家)|第一个?逗号前|逗号前面?)"
+    "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?"
+    f"(?:[，,；]?{_REST_ASSISTS})?(?:[，,、]?下同)?"
 )
 
 
 def lead_rule(flat: str, start: int, end: int) -> Lead:
     """The rule that flat[start:end] states: 排在第一位的为牵头单位, 逗号前为牵头单位."""
     found = LEAD_RULE.search(flat, start, end)
-    return "" if found is None else "comma" if "逗号" in found.group() else "first"
+    if found is None:
+        return ""
+    return "comma" if "逗号" in found.group() else "alone" if "其" in found.group() else "first"
 
 
 _DUTY = (
     "(?:按照?|根据|依据|依|结合)(?:各自|相关|有关|部门|法定|本)?(?:工作)?(?:职责|职能|责任|任务|业务)(?:任务|范围|权限)?和?(?:分工|权限)?"
-    "|各负其责|各司其职|(?:分别|共同|具体|分工|各自|密切|积极|予以|做好|联合|统筹|统一|主要|依法)"
+    "|各负其责|各司其职|(?:分别|共同|具体|分工|各自|密切|积极|予以|做好|联合|统筹|统一|主要|依法|认真|因地制宜"
+    "|按照?(?:有关|相关)?要求|结合(?:本地|当地|各地|自身|各自)?实际)"
     "(?=负责|牵头|配合|落实|承担|实施|组织|参与|推进|协助|抓好|会同)"
 )
 # 省水利厅、省财政厅（按职责分工负责）
@@ -261,5 +267,6 @@ def _inside_name(flat: str, found: re.Match[str], name: int, end: int) -> bool:
         return found.start() > name and remark is None and not explains
     after = flat[found.end() : min(found.end() + 1, end)]
     return found.start() > name or (
-        after != "" and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以 "
+        after != ""
+        and after not in "，；。、,;：:）】〕])\n等按分共负牵配参会各落的由和及与以具抓组结认依统做密积主予 "
     )

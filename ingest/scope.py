@@ -38,6 +38,16 @@ _MINISTRY = re.compile(
     "|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游)部(?!门)"
 )
 _LOCAL = re.compile("[省市州盟县区旗](?:政府|委|[一-鿿]{2,10}(?:厅|局|委))")
+# So far the words reach in which a document says why it is made.
+LEAD_IN = 800
+_SUITING = ("结合", "立足", "紧密结合", "围绕")
+_ITSELF = re.compile("[市县区州]?(?:的)?实际")
+_ITS_PARTY = re.compile("委(?=[、 ]|和|办|常委|全委|[十一二三四五六七八九〇]{1,3}届)")
+FEWEST_LOCAL = 3
+_PART = re.compile("(?<![一-鿿])[市县区旗][一-鿿]{2,8}[局委]")
+_PROVINCIAL = re.compile(
+    "(?<![一-鿿])(?:省|自治区)[一-鿿]{2,10}(?:[厅局委部]|办公室)|(?<![一-鿿])[一-鿿]{2,8}厅[、，；。）]"
+)
 _TOP = re.compile(r"^(?:国务院|中共中央|全国|中华人民共和国)")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|国家|全国|[一-鿿]{2,8}部(?:办公厅)?(?:$|关于|[、 ]))")
 
@@ -60,8 +70,12 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
         return _inside(province, head, year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
+    if place := _own_place(flat):
+        return _scope([place], year)
     counted = None if _names_ministries(flat) else _by_count(flat)
-    return _inside(counted, head, year) if counted else Scope(year=year)
+    if counted is None or (not counted.endswith("市") and _is_of_a_part(flat)):
+        return Scope(year=year)
+    return _inside(counted, head, year)
 
 
 def _inside(province: str, head: Head, year: int | None) -> Scope:
@@ -172,6 +186,29 @@ def _named_nearby(flat: str, head: Head) -> Place | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _own_place(flat: str) -> Place | None:
+    """The one place that speaks of itself where the text begins: 结合淮安实际, 中共广州市委、市政府."""
+    text = flat[:LEAD_IN]
+    found: set[Place] = set()
+    for _, start, end in _names().find_matches_as_indexes(text):
+        if not (text.endswith(_SUITING, 0, start) and _ITSELF.match(text, end)) and not (
+            text[end - 1] in _LEVELS and _ITS_PARTY.match(text, end)
+        ):
+            continue
+        place = gazetteer().resolve(text[start:end], Scope(), anywhere=True)
+        if place is not None and place.kind in ("Province", "City", "District", "County"):
+            found.add(place)
+    smallest = {place for place in found if not any(place in gazetteer().ancestors(one) for one in found)}
+    return smallest.pop() if len(smallest) == 1 else None
+
+
+def _is_of_a_part(flat: str) -> bool:
+    """Whether the bodies that are told to act are those of a city, county or district and none is a
+    province's: the document is not the province's, whatever places it names."""
+    text = flat[:COUNTED]
+    return len(_PART.findall(text)) >= FEWEST_LOCAL and not _PROVINCIAL.search(text)
 
 
 def _level(flat: str, head: Head) -> str | None:

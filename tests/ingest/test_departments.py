@@ -150,6 +150,14 @@ def test_prefix_of_an_earlier_name_carries() -> None:
     assert resolve("数字办", ZHANGZHOU, province).name == "福建省数字办"
 
 
+def test_a_province_has_no_bureau_where_its_cities_have_one() -> None:
+    """The document is of some city of the province, whichever it is."""
+    assert resolve("财政局", FUJIAN).name == "财政局"
+    assert resolve("发改局", FUJIAN).name == "发改局"
+    assert resolve("财政局", SHANGHAI).name == "上海市财政局"
+    assert resolve("林业局", FUJIAN).name == "福建省林业局"
+
+
 @pytest.mark.parametrize(
     "scope", [SHAANXI, ZHANGZHOU, ZHANGPU, YIWU, SHANGHAI, GUANGXI, Scope("吉林省", "延边朝鲜族自治州")]
 )

@@ -44,3 +44,28 @@ def test_the_home_of_a_document_that_names_only_its_level(
 ) -> None:
     scope = read_scope(flat, head(issuer, title, number))
     assert (scope.county or scope.city) == home
+
+
+@pytest.mark.parametrize(
+    ("flat", "home"),
+    [
+        # it speaks of itself, whatever other places it names
+        ("为落实省政府意见，结合吉安实际，制定本细则。学习赣州、九江经验。", "吉安市"),
+        (
+            "根据《中共吉安市委、吉安市人民政府关于改革的决定》，提出以下意见。（市教育局）南昌、赣州",
+            "吉安市",
+        ),
+        ("经遂川县委常委会研究，结合该县实际，制定十五条措施。", "遂川县"),
+        # two that do, of which neither lies in the other
+        ("结合吉安实际，结合赣州实际。", "江西省"),
+        # its bodies are a city's, and nothing says which city's: not the province's either
+        ("（市教育局、市财政局）建设学校。（市水利局）前往南昌、赣州学习。", None),
+        # a province's bodies are among them
+        ("（省教育厅、市财政局、市水利局、市商务局）前往南昌、赣州学习。", "江西省"),
+        # 市 of a municipality
+        ("（市教育委、市财政局、市水务局）建设学校。浦东新区、徐汇区、黄浦区。", "上海市"),
+    ],
+)
+def test_the_home_of_a_document_whose_head_names_no_place(flat: str, home: str | None) -> None:
+    scope = read_scope(flat, head(None, "关于加快产业发展的实施细则"))
+    assert (scope.county or scope.city or scope.province) == home
