@@ -1,4 +1,4 @@
-"""Tables whose cells came apart into lines: the header, then rows that count 1, 2, 3.
+"""Tables whose cells came apart into lines: the header, then rows whose numbers rise.
 
 序号 / 重点任务 / 牵头单位 / 1 / 推进… / 区交通局 / 2 / …: only where the header says which column holds the
 tasks and which the parties. `find` sees no more than the lines, so that lines are not joined over the edge of
@@ -25,6 +25,7 @@ _PERSONS = re.compile("(?:领导|责任人|负责人|联系人|联络员|牵头�
 _STOPS = re.compile("附件|附表|注：|备注：|说明：|抄送|[（(]此件|第[一二三四五六七八九十]{1,3}章")
 _HEADER_CELL = 14
 _MOST_COLUMNS = 9
+_MOST_ROWS = 999
 # Lines of one row beyond one for each column: cells that were set over several lines.
 MOST_EXTRA = 6
 _SECTION = 30
@@ -32,7 +33,7 @@ _SECTION_LINE = 120
 # （牵头领导：张某、李某） behind a section's name.
 _REMARK_LONG = re.compile(r"[（(][^（）()]{1,60}[）)]$")
 # Headings and headers between two rows.
-_FURNITURE = 3
+_FURNITURE = 8
 # A header whose cells tabs or bars part, and the line under it in marked-up text.
 _PARTED = re.compile("^[ \u3000|]*(?:序 ?号|编号)[ \u3000]*[\t|]", re.MULTILINE)
 _PARTED_LINE = re.compile(
@@ -207,17 +208,14 @@ def _fits(cells: Sequence[str], columns: Sequence[Column]) -> bool:
 
 
 def _rows(texts: Sequence[str], first: int, header: Sequence[str], width: int) -> list[tuple[int, int]]:
-    """The lines of each row. The count goes on by one, or starts again under a heading or a new header."""
+    """The lines of each row. The count rises, or starts again under a heading or a new header; it may leave
+    numbers out, for a department's own share of a table keeps those of the whole."""
     rows: list[tuple[int, int]] = []
-    at = _below(texts, first, header)
-    value = max(1, _value(texts[at])) if at < len(texts) else 1  # one sheet of several may begin at 80
-    while at < len(texts) and _value(texts[at]) == value:
-        begin = at + 1
-        end, following = _row_end(texts, begin, width, header, value)
-        rows.append((begin, end))
-        if following is None:
-            break
-        at, value = following, _value(texts[following])
+    at: int | None = _below(texts, first, header)
+    while at is not None and at < len(texts) and (value := _value(texts[at])):
+        end, following = _row_end(texts, at + 1, width, header, value)
+        rows.append((at + 1, end))
+        at = following
     return rows
 
 
@@ -230,20 +228,21 @@ def _row_end(
         (i for i in range(begin, min(len(texts), begin + width + MOST_EXTRA)) if _STOPS.match(texts[i])), None
     )
     limit = min(len(texts), begin + width + MOST_EXTRA) if stop is None else stop - 1
-    for end in (begin + width, *range(begin + 2, limit + 1)):
-        following = _next(texts, end, header, value) if end <= limit else None
-        if following is not None:
-            return end, following
+    for most in (value + 1, _MOST_ROWS):
+        for end in (begin + width, *range(begin + 2, limit + 1)):
+            following = _next(texts, end, header, value, most) if end <= limit else None
+            if following is not None:
+                return end, following
     return min(limit if stop is None else stop, begin + width), None
 
 
-def _next(texts: Sequence[str], at: int, header: Sequence[str], value: int) -> int | None:
-    """Where the number of the next row stands, if the row before it ends at `at`."""
+def _next(texts: Sequence[str], at: int, header: Sequence[str], value: int, most: int) -> int | None:
+    """Where the number of the next row, `most` at the most, stands if the row before it ends at `at`."""
     headed = _below(texts, at, header)
     if headed >= len(texts):
         return None
     restarted = headed > at and _value(texts[headed]) == 1
-    return headed if restarted or _value(texts[headed]) == value + 1 else None
+    return headed if restarted or value < _value(texts[headed]) <= most else None
 
 
 def _below(texts: Sequence[str], at: int, header: Sequence[str]) -> int:
