@@ -48,6 +48,9 @@ _UNSURE_BEFORE = frozenset("、，和与及由厅局委（")
 _UNIT = "(?:公[里顷斤]|[年月日个项万亿家户条套座所处米吨人次倍级期批号元％%‰])"
 _AMOUNT = re.compile(f"(?<=\\d)\\n?(?=[一-鿿])(?!{_UNIT})|\\n(?=[一-鿿])")
 _NAMED_AMOUNT = re.compile(rf"(?P<name>[^\d，。；\n]{{4,45}})\d+(?:\.\d+)?(?=[一-鿿]|\n|$)(?!{_UNIT})")
+# A person, his office and areas in one string: no name holds a body's ending and then another or 各.
+_SEVERAL = re.compile("[局委办厅](?:[一-鿿]{0,4}(?:[区镇乡]|街道)[^学校院分]|各)")
+_PERSONS = re.compile("领导|责任人|负责人|联系人")
 _SHORTEST_TEXT = 10
 # Names without 省 or 市 at the beginning of a run, and how long one is.
 _MOST_BARE, _LONGEST_BARE = 6, 12
@@ -64,16 +67,22 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    """What the header says of the columns of parties; none where it names no such column."""
+    """What the header says of the columns of parties; none where it names no such column. `persons`: whether
+    it names one of people, whose names stand before an office and are not told from its own."""
 
     roles: tuple[str, ...]
+    persons: bool
 
     def of(self, run: Run) -> list[str] | None:
         """The role of each name; None where the columns cannot be told apart."""
+        if self.persons and not run.names[0].found.known:
+            return None
         distinct = list(dict.fromkeys(self.roles))
         if len(distinct) < 2:
             return [distinct[0] if distinct else "负责"] * len(run.names)
         if len(distinct) > 2 or len(run.cells) > 1:
+            return None
+        if not run.cells and not run.names[0].found.known:
             return None
         edge = run.cells[0] if run.cells else len(run.names)
         return [distinct[0]] * edge + [distinct[1]] * (len(run.names) - edge)
@@ -94,7 +103,8 @@ def _table(flat: str, start: int, scope: Scope) -> TableRead | None:
     first = _number(flat, 1, start, min(len(flat), start + _LONGEST_HEADER))
     if first is None:
         return None
-    roles = _Roles(tuple(column_labels(flat[start : first.start])))
+    header = flat[start : first.start]
+    roles = _Roles(tuple(column_labels(header)), _PERSONS.search(header) is not None)
     stop = _STOPS.search(flat, first.end)
     limit = stop.start() if stop else len(flat)
     rows: list[list[_Cell]] = []
@@ -196,6 +206,8 @@ def _run_to(flat: str, low: int, end: int, start: int, scope: Scope) -> Run | No
         if first.known or first.method == "generic":
             return run if flat[at - 1] not in _UNSURE_BEFORE else _with_names_before(flat, at, run, scope)
         levelled = flat[at] in "省市县区州" or institution(first.name)
+        if _SEVERAL.search(first.name):
+            continue
         if _SURE_BEFORE.match(flat, at - 1) and (levelled or not flat[at - 1].isdigit()):
             return _known_within(flat, run, scope) or run
     return None

@@ -112,3 +112,12 @@ def test_a_run_ends_before_what_is_no_body() -> None:
         "相关县（区）人民政府",
         "相关县（区）水利部门",
     ]
+
+
+def test_a_person_his_office_and_areas_in_one_string_are_no_name() -> None:
+    text = (
+        ROWS
+        + "4扩建图书馆。赵守正文旅局高新区（临港镇）各街道5新建小学。赵守正教育局各街道6新建水厂。市水务局"
+    )
+    found = tasks("序号工作任务分管市领导牵头单位配合单位" + text)
+    assert [*found.values()][3:] == ["", "", "济南市水务局 牵头"]
