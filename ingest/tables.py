@@ -20,6 +20,7 @@ __all__ = ["Column", "Table", "find", "part_cells"]
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _REMARK = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _LEVEL = re.compile("^(?:省级?|市级?|县级?|区级?|州级?|省直|市直)(?=..)")
+_YEAR = re.compile("^(?:19|20)[0-9]{2}(?:年(?!度))?(?=[^0-9])")
 _PERSONS = re.compile("(?:领导|责任人|负责人|联系人|联络员|牵头人)$")
 # What a table is followed by.
 _STOPS = re.compile("附件|附表|注：|备注：|说明：|抄送|[（(]此件|第[一二三四五六七八九十]{1,3}章")
@@ -57,10 +58,12 @@ _RULE = re.compile(r"[-:| ]+")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind`: number, task, party, person, deadline or text; `role` what a party column says."""
+    """`kind`: number, task, party, person, deadline, text, or free for what may be said at any length behind
+    the parties; `role` what a party column says. `guessed`: by its place, whatever the header calls it."""
 
     kind: str
     role: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +166,27 @@ def _table(texts: Sequence[str], start: int) -> Table | None:
     while _is_section(texts[first - 1]):
         first -= 1
     header = texts[start:first]
-    columns = tuple(_columns(header[1:]))
-    kinds = [column.kind for column in columns]
-    if "task" not in kinds or "party" not in kinds or kinds.index("party") < _last(kinds, "task"):
+    columns = _placed(_columns(header[1:]))
+    if columns is None:
         return None
     rows = _rows(texts, first, header, len(columns))
     return Table(start, rows[-1][1], columns, tuple(rows)) if rows else None
+
+
+def _placed(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns of a counted table, told by where they stand: what is to be done before who does it, how
+    far it is behind. None where a task or a party is missing."""
+    kinds = [column.kind for column in columns]
+    party = kinds.index("party") if "party" in kinds else 0
+    placed = list(columns[:party])
+    if "task" not in kinds[:party]:
+        unknown = [index for index in range(party) if kinds[index] == "unknown"]
+        if "task" in kinds or not unknown:
+            return None
+        placed[unknown[-1]] = Column("task", guessed=True)
+    placed = [Column("text") if column.kind == "unknown" else column for column in placed]
+    behind = [Column("free") if c.kind in ("task", "text", "unknown") else c for c in columns[party:]]
+    return (*placed, *behind)
 
 
 def _uncounted(texts: Sequence[str], start: int) -> Table | None:
@@ -269,10 +287,6 @@ def _value(text: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _last(kinds: Sequence[str], kind: str) -> int:
-    return max(index for index, other in enumerate(kinds) if other == kind)
-
-
 def _columns(cells: Sequence[str]) -> list[Column]:
     """What each cell of a header says; a name set on two lines is one."""
     columns: list[Column] = []
@@ -282,13 +296,14 @@ def _columns(cells: Sequence[str]) -> list[Column]:
         if column is None and index + 1 < len(cells):
             column, step = _column(cells[index] + cells[index + 1]), 2
             step = step if column else 1
-        columns.append(column or Column("text"))
+        columns.append(column or Column("unknown"))
         index += step
     return columns
 
 
 def _column(cell: str) -> Column | None:
-    for name in (cell, _REMARK.sub("", cell), _LEVEL.sub("", _REMARK.sub("", cell))):
+    bare = _YEAR.sub("", _REMARK.sub("", cell))
+    for name in (cell, _REMARK.sub("", cell), bare, _LEVEL.sub("", bare)):
         if name in _labels():
             return _labels()[name]
         kind = next((kind for kind in ("task", "text") if name in _words(kind)), None)

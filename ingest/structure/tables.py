@@ -25,7 +25,9 @@ from ingest.types import Clause, Party, Scope, Span
 __all__ = ["TableRead", "read_tables", "without"]
 
 _EMPTY = frozenset(("无", "/", "—", "-", "——", "／", "\\"))
-_LONGEST_NAME = 24
+_STOPS = ("。", "；")
+_SAID = "。；"
+_SHORTEST_NAME, _LONGEST_NAME = 2, 24
 _LONGEST_TEXT = 60
 _DATE = re.compile(DATE_WORDS)
 _CERTAINTY = 0.95
@@ -63,6 +65,10 @@ def without(clauses: Sequence[Found], reads: Sequence[TableRead]) -> tuple[Found
     )
 
 
+def _bodies(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    return ((passage.body[0].start, passage.body[-1].end) for passage in passages)
+
+
 Cells = tuple[tuple[int, int], ...]
 
 
@@ -98,7 +104,14 @@ class _Rows:
                 break
         if len(passages) < max(2, _FEWEST * len(self.table.rows)):
             return None
+        if any(column.guessed for column in self.table.columns) and not self._sentences(passages):
+            return None
         return TableRead(Span(self.lines[self.table.start].start, self.lines[end - 1].end), tuple(passages))
+
+    def _sentences(self, passages: Sequence[Passage]) -> bool:
+        """Whether most rows say what is to be done: a list of companies and their 主管部门 does not."""
+        said = sum(any(self.flat.find(sign, *span) >= 0 for sign in _SAID) for span in _bodies(passages))
+        return said > len(passages) / 2
 
     def _row(self, begin: int, stop: int) -> list[Passage]:
         """The row's passage, or nothing if its cells cannot be told."""
@@ -140,11 +153,19 @@ class _Rows:
         if any(self._is_party(line, sure=True) for line in range(at, end)):
             return False
         if column.kind == "task":
-            return sum(map(len, texts)) >= SHORTEST_TASK
+            behind = (line for line, text in enumerate(texts[:-1], at + 1) if text.endswith(_STOPS))
+            return sum(map(len, texts)) >= self._shortest() and not any(map(self._is_party, behind))
+        if column.kind == "free":
+            return True
         if column.kind == "text" and _DATE.fullmatch(texts[0]):
             return False
         longest = _LONGEST_TEXT if column.kind == "text" else _LONGEST_NAME
         return len(texts) == 1 and len(texts[0]) <= longest and "。" not in texts[0]
+
+    def _shortest(self) -> int:
+        """A name may be short where a second column says what is to be done with it."""
+        alone = sum(column.kind == "task" for column in self.table.columns) == 1
+        return SHORTEST_TASK if alone else _SHORTEST_NAME
 
     def _is_party(self, line: int, *, sure: bool = False) -> bool:
         """Whether a line names bodies, all of them known or (if it need not be `sure`) bodies by their form,
