@@ -53,6 +53,8 @@ _PARTY = re.compile(
     "[一-鿿、，,；（）() ]*[厅局委办部府会室社院团行司站校处企业商位门区市县州旗集公关队所心等）)]"
 )
 _PARTY_CELL, _TASK_CELL = 120, 6
+_BAR = re.compile("^[ \t\u3000]*([|])[ \t\u3000\r]*$", re.MULTILINE)
+_FEWEST_BARS = 6
 _RULE = re.compile(r"[-:| ]+")
 
 
@@ -97,11 +99,17 @@ def part_cells(received: str, folded: str) -> str:
 
     `received` is the same text before it was folded, tabs and all, character by character.
     """
+    alone = [found.start(1) for found in _BAR.finditer(received)]
+    if len(alone) >= _FEWEST_BARS:  # a bar a line between two cells that have a line each
+        signs = list(folded)
+        for at in alone:
+            signs[at] = " "
+        folded = "".join(signs)
     header = _PARTED.search(received) or _parted_header(received)
     if header is None:
         return _part_gaps(folded)
     mark = received[header.end() - 1]
-    alone = received[header.end() : received.find("\n", header.end())].strip() == ""  # one cell a line
+    a_line = received[header.end() : received.find("\n", header.end())].strip() == ""  # one cell a line
     pieces = [folded[: header.start()]]
     start = header.start()
     counted = header.re is _PARTED
@@ -109,7 +117,7 @@ def part_cells(received: str, folded: str) -> str:
     for line in received[start:].splitlines(keepends=True):
         end = start + len(line)
         piece = folded[start:end]
-        if line.count(mark) >= fewest or (alone and line.rstrip().endswith(mark)):
+        if line.count(mark) >= fewest or (a_line and line.rstrip().endswith(mark)):
             rule = _RULE.fullmatch(line.rstrip("\r\n"))
             piece = "".join(
                 "\n" if sign == mark else " " if rule and sign in "-:" else kept
@@ -197,16 +205,27 @@ def _uncounted(texts: Sequence[str], start: int) -> Table | None:
         first += 1
     columns = tuple(_columns(texts[start:first]))
     kinds = [column.kind for column in columns]
-    if len(columns) != first - start or kinds.count("task") != 1 or "party" not in kinds[1:]:
+    if len(columns) != first - start or "task" not in kinds or "party" not in kinds[1:]:
         return None
-    if kinds.index("party") < kinds.index("task"):
+    if "task" in kinds[kinds.index("party") :]:
         return None
+    columns = _with_number(texts, _behind_sections(texts, first), columns)
     rows: list[tuple[int, int]] = []
     at = _behind_sections(texts, first)
     while at + len(columns) <= len(texts) and _fits(texts[at : at + len(columns)], columns):
         rows.append((at, at + len(columns)))
         at = _behind_sections(texts, at + len(columns))
     return Table(start, rows[-1][1], columns, tuple(rows)) if len(rows) > 1 else None
+
+
+def _with_number(texts: Sequence[str], at: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns and, where the first two rows hold 1 and 2 in one place, one of numbers that the header
+    leaves out."""
+    width = len(columns) + 1
+    for place, (first, second) in enumerate(zip(texts[at : at + width], texts[at + width :], strict=False)):
+        if _value(first) == 1 and _value(second) == 2:
+            return (*columns[:place], Column("number"), *columns[place:])
+    return columns
 
 
 def _behind_sections(texts: Sequence[str], at: int) -> int:

@@ -102,11 +102,21 @@ class _Rows:
                 passages += row
                 end = last
                 break
+        else:
+            end = self._end_of_unread()
         if len(passages) < max(2, _FEWEST * len(self.table.rows)):
             return None
         if any(column.guessed for column in self.table.columns) and not self._sentences(passages):
             return None
         return TableRead(Span(self.lines[self.table.start].start, self.lines[end - 1].end), tuple(passages))
+
+    def _end_of_unread(self) -> int:
+        """Where the table ends whose last row is not read: before it where its number leaves some out, for
+        then it may be a page's."""
+        numbers = [self._text(begin - 1).rstrip(".．、") for begin, _ in self.table.rows[-2:]]
+        if len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[1]) > int(numbers[0]) + 1:
+            return self.table.rows[-2][1]
+        return self.table.end
 
     def _sentences(self, passages: Sequence[Passage]) -> bool:
         """Whether most rows say what is to be done: a list of companies and their 主管部门 does not."""

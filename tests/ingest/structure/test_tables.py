@@ -58,6 +58,11 @@ def test_a_bar_behind_each_cell_on_a_line_of_its_own() -> None:
     assert tasks(outline(written)) == tasks(outline("\n".join(cell for row in ROWS for cell in row)))
 
 
+def test_a_bar_on_a_line_of_its_own_between_two_cells() -> None:
+    written = "\n|\n".join(cell for row in ROWS for cell in row)
+    assert tasks(outline(written)) == tasks(outline("\n".join(cell for row in ROWS for cell in row)))
+
+
 @pytest.mark.parametrize("mark", ["\t", " | ", "    ", "　　"])
 def test_cells_parted_by_tabs_bars_or_gaps_on_one_line_are_read(mark: str) -> None:
     written = "\n".join(mark.join(row) for row in ROWS)
@@ -84,6 +89,14 @@ def test_the_text_around_a_table_is_read_as_before() -> None:
         "江津区档案局 牵头, 江津区财政局 配合 @2022-06",
         "江津区财政局 负责",
     ]
+
+
+def test_a_page_number_behind_the_last_row_begins_none() -> None:
+    table = "\n".join("\n".join(row) for row in ROWS)
+    found = outline(
+        f"{table}\n15\n保障措施\n一、保障供电。改造电网。（区财政局）\n二、保障供水。改造水网。（区水利局）\n"
+    )
+    assert [*tasks(found).values()][2:] == ["江津区财政局 负责", "江津区水利局 负责"]
 
 
 def test_the_first_party_leads_where_the_notice_says_so() -> None:
