@@ -21,7 +21,7 @@ from ingest.reading import read
 from ingest.sharing import Named, of_each_place
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["goes_on", "over_duties", "subject"]
+__all__ = ["goes_on", "headed", "over_duties", "subject"]
 
 # The longest list that a sentence of the development corpus begins with has 110 characters.
 LONGEST_SUBJECT = 160
@@ -93,6 +93,11 @@ _JOINS = re.compile("(?:并|要|应|将|须|及时)*会[同商]")
 LABEL = 12
 # How a duty begins under the names of those who have it: 负责收集…, 配合做好….
 _DUTY = re.compile("(?:主要|具体)?(?:(?P<help>配合|协助|参与|参加)|(?P<lead>牵头)|负责(?!人|同志)|承担)")
+# So it begins where nothing but the names of one of them stands over it.
+_DUTY_TOO = re.compile(
+    "组织(?!部)|制定|制订|指导|督促|落实|做好|加强|开展|统筹|完善|会同|推进|推动|抓好|建立|研究|按照?职责"
+)
+_ROLES = {"lead": "牵头", "help": "配合", "with": "牵头", "aid": "支持"}
 
 
 def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
@@ -100,7 +105,7 @@ def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
     if end - start > LONGEST_SENTENCE:
         return None
     found: list[tuple[Named, str]] = []
-    for named, role in _told(flat, start, end, scope):
+    for named, role in _labelled(flat, start, end, scope) or _told(flat, start, end, scope):
         if all(named.found.key != other.found.key for other, _ in found):
             found.append((named, role))
     if not found:
@@ -125,6 +130,15 @@ def goes_on(flat: str, start: int, end: int, scope: Scope, before: Clause) -> tu
     return None
 
 
+def headed(flat: str, start: int, end: int, duty: int, scope: Scope) -> Clause | None:
+    """The heading flat[start:end] as the clause of the duty that stands under it at `duty`, where it is
+    nothing but names: 市教育局。负责…"""
+    said = _DUTY.match(flat, duty) or _DUTY_TOO.match(flat, duty)
+    names = _names(flat, start, end - flat.endswith("：", start, end), scope, formed=True) if said else []
+    role = _ROLES.get(said.lastgroup or "", "负责") if said else ""
+    return Clause(start, end, tuple(_party(named, role) for named in names)) if names else None
+
+
 def over_duties(
     flat: str, start: int, end: int, duties: Sequence[int], scope: Scope
 ) -> Sequence[Clause | None]:
@@ -137,8 +151,7 @@ def over_duties(
     named = _names(flat, start, stop, scope, formed=True) or _as_listed(flat, start, stop, scope)
     if not named:
         return [None] * len(said)
-    given = {"help": "配合", "lead": "牵头"}
-    roles = [given.get(duty.lastgroup or "", "负责") if duty else "负责" for duty in said]
+    roles = [_ROLES.get(duty.lastgroup or "", "负责") if duty else "负责" for duty in said]
     return [Clause(start, end, tuple(_party(one, role) for one in named)) for role in roles]
 
 
@@ -150,6 +163,16 @@ def _as_listed(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     named = [one for one, _ in reading.parties]
     sure = any(_somebody(one.found, True) for one in named)
     return named if sure and len(named) > 1 and not (reading.unread or reading.roles) else []
+
+
+def _labelled(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
+    """Those who stand before a colon and their duty: 市教育局：负责…."""
+    colon = flat.find("：", start, min(end, start + LONGEST_SUBJECT))
+    said = _DUTY.match(flat, colon + 1, end) if colon > start else None
+    if said is None:
+        return []
+    role = _ROLES.get(said.lastgroup or "", "负责")
+    return [(named, role) for named in _names(flat, start, colon, scope, formed=True)]
 
 
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
@@ -214,7 +237,7 @@ def _subject_at(
         names = _names(flat, start, order.start(), scope, formed=formed)
         if not names or (said in ("does", "rule") and not all(_acts(one.found) for one in names)):
             continue
-        role = {"lead": "牵头", "with": "牵头", "help": "配合", "aid": "支持"}.get(said, "负责")
+        role = _ROLES.get(said, "负责")
         found = [(named, role) for named in names]
         partner = order.end() if said == "with" else _with(flat, order.end(), window)
         read_to = order.end()

@@ -10,6 +10,7 @@ from operator import itemgetter
 from ingest.deadlines import closing_date, until
 from ingest.organs import organ_of
 from ingest.scope import read_scope
+from ingest.structure.duties import part_duties
 from ingest.structure.finder import Found, find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
@@ -17,7 +18,7 @@ from ingest.structure.items import attachments, build
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
 from ingest.structure.tables import read_tables, without
-from ingest.subjects import goes_on, over_duties, subject
+from ingest.subjects import goes_on, headed, over_duties, subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
 # A document whose title names no kind of plan must say of at least this many tasks who is to act; one that
@@ -40,6 +41,7 @@ def text_to_spans(text: Text) -> Outline:
     if tables:
         clauses = without(clauses, tables)
     root = build(flat, body_start, [table.span for table in tables])
+    part_duties(flat, root, clauses, scope)
     parts = Passages(flat, root, clauses).parts
     if not _is_kind_of_plan(head.title):
         parts = _without_forms(parts, attachments(flat, body_start))
@@ -164,7 +166,7 @@ class _Numbered:
             ordinal=len(self.tasks) + 1,
             clauses=clauses,
             inherited=(*([charged] if charged else ()), *standing),
-            subjects=() if clauses else tuple(self._subjects((*self._said(passage.heading), *measures))),
+            subjects=() if clauses else tuple(self._told(passage.heading, measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
             or self._due(measures),
         )
@@ -179,6 +181,13 @@ class _Numbered:
             if due and subject(*span, self.scope):
                 return due
         return None
+
+    def _told(self, heading: Span | None, measures: Sequence[Span]) -> Iterator[Clause]:
+        if heading and measures:
+            whose = headed(self.flat, heading.start, heading.end, measures[0].start, self.scope)
+            if whose is not None:
+                yield whose
+        yield from self._subjects((*self._said(heading), *measures))
 
     def _said(self, heading: Span | None) -> Sequence[Span]:
         """The heading where it is a sentence, for it may tell somebody to act: 1.各县政府负责供水。"""

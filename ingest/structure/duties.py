@@ -1,0 +1,95 @@
+"""Lists of duties: paragraphs and items that each open with the department whose duty they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ingest.structure.finder import Found
+from ingest.structure.items import Item
+from ingest.subjects import subject
+from ingest.types import Clause, Scope, Span
+
+# 区水利局负责…; 区委农办要…; 市财政局：配合…; 市教育局。负责….
+_OPENS = re.compile(
+    "[一-鿿（）、]{2,60}?[厅局委办部府会院队所社司行站校心道镇](?:[：。]组织(?!部)|[：。]?(?:主要|具体|统一|全面)?"
+    "(?:负责(?!人|同志|制)|牵头(?!部门|单位|人)|承担|配合(?!部门|单位)|要(?!求|素|点|件|闻|旨|害)))"
+)
+# Two departments that are spoken of one after the other are prose yet.
+FEWEST_DUTIES = 3
+
+
+def part_duties(flat: str, root: Item, clauses: Sequence[Found], scope: Scope) -> None:
+    """Makes each duty of a list without numbers an item of its own, and what stands under the last item of a
+    list of duties too."""
+    for item in [*root.walk()]:
+        _part_paragraphs(flat, item, clauses, scope)
+        _part_closing(flat, item)
+
+
+def _part_paragraphs(flat: str, item: Item, clauses: Sequence[Found], scope: Scope) -> None:
+    content = item.content
+    for first in range(len(content) - FEWEST_DUTIES + 1):
+        run = [*takewhile(lambda span: _opens(flat, span), content[first:])]
+        if len(run) >= FEWEST_DUTIES:
+            break
+    else:
+        return
+    within = Span(run[0].start, run[-1].end)
+    if any(within.start <= found.start < within.end for found in clauses) or not _are_duties(
+        flat, run, scope
+    ):
+        return
+    # What stands before the list leads it in; what stands behind it is nobody's of the list.
+    rest = [] if item.kind == "root" else [s for s in content if s not in run and flat[s.end - 1] != "："]
+    item.content = [span for span in content if span not in run and span not in rest]
+    _add(item, [*run, *rest])
+
+
+def _opens(flat: str, span: Span) -> bool:
+    line = span.start == 0 or flat[span.start - 1] == "\n"
+    return line and _OPENS.match(flat, span.start, span.end) is not None
+
+
+def _are_duties(flat: str, run: Sequence[Span], scope: Scope) -> bool:
+    """Whether at least half of the paragraphs are of departments, each of another: 各地要…, 各部门要… only
+    calls upon them."""
+    told = [*_told(flat, run, scope)]
+    named = {clause.parties[0].key for clause in told if not clause.parties[0].method.endswith("generic")}
+    return len(named) * 2 >= len(run) and len({clause.parties[0].key for clause in told}) == len(told)
+
+
+def _told(flat: str, run: Sequence[Span], scope: Scope) -> Iterator[Clause]:
+    for span in run:
+        stop = flat.find("。", span.start, span.end)
+        clause = subject(flat, span.start, span.end if stop < 0 else stop + 1, scope)
+        if clause is not None and clause.parties[0].start == span.start:
+            yield clause
+
+
+def _part_closing(flat: str, item: Item) -> None:
+    """Where every item is one line and opens with a department, the lines below the last are not its."""
+    *before, last = item.children or [item]
+    if len(before) + 1 < FEWEST_DUTIES or last.children or last.kind == "duty":
+        return
+    if any(_below(flat, child) or child.children for child in before):
+        return
+    if all(_OPENS.match(flat, _text(child), child.end) for child in item.children):
+        closing = _below(flat, last)
+        last.content = [span for span in last.content if span not in closing]
+        _add(item, closing)
+
+
+def _below(flat: str, item: Item) -> list[Span]:
+    return [span for span in item.content if flat[span.start - 1] == "\n" and span.start > item.start]
+
+
+def _text(item: Item) -> int:
+    """Where an item begins behind its number."""
+    return item.heading.start if item.heading else item.content[0].start if item.content else item.start
+
+
+def _add(item: Item, spans: Sequence[Span]) -> None:
+    item.children += [Item("duty", 0, span.start, content=[span], parent=item) for span in spans]
+    item.children.sort(key=lambda child: child.start)
