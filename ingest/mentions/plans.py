@@ -40,6 +40,9 @@ _REPEAL_AFTER = re.compile(
 )
 _REVISE_BEFORE = re.compile(r"(?:修订|修改|修正)$")
 _REVISE_AFTER = re.compile(r"(?:（[^（）\n]{0,40}）)?(?:作出如下修改|进行(?:了)?修订|修订(?:如下|而成))")
+_THIS = re.compile("本(?:实施|工作|行动)?(?:方案|意见|办法|规划|计划|措施|细则|规定|通知|要点|条例|纲要)")
+_APPROVED = re.compile("已[^。《》\n]{2,60}(?:同意|通过|批准|审定)")
+_SIGNS = re.compile(r"[\s《》〈〉“”（）()]")
 _FEWEST = 2  # characters of a title
 _SHORT = 8  # a title of so few may be the end of one named in full
 _LONGEST_PART = 400  # characters of a part of a sentence to either side of a title
@@ -84,13 +87,28 @@ def recognise_plans(draft: Draft) -> None:
     for title in titles:
         draft.titles.add(title.start, title.end)
         name = full.meant(title.title)
-        if title_key(name) == own or _HOLLOW.search(name):
+        if title_key(name) == own or _HOLLOW.search(name) or _is_itself(draft, title):
             continue
         mention = _mention(title, name, full.known(name))
         draft.mentions.append(mention)
         verb = _verb(draft.flat, title, previous)
         previous = (title, verb)
         draft.ties.extend(_ties(draft.flat, title, mention, verb))
+
+
+def _is_itself(draft: Draft, title: Title) -> bool:
+    """《本方案》; and what a notice says that is approved, where the year or place before it is all that it
+    lacks of the plan's own title, or has more."""
+    if _THIS.fullmatch(title.title):
+        return True
+    if not _APPROVED.match(draft.flat, title.after):
+        return False
+    short, long = sorted((_plain(title.title), _plain(draft.outline.head.title)), key=len)
+    return long.endswith(short) and len(short) * 2 > len(long)
+
+
+def _plain(title: str) -> str:
+    return _SIGNS.sub("", title)
 
 
 class _Names:

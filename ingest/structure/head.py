@@ -24,6 +24,7 @@ _CN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789
 _NUMBER = re.compile(
     r"[一-鿿]{1,12}(?:（[一-鿿]{1,4}）)?[〔\[［(（](?:19|20)\d{2}[〕\]］)）](?:第)?\d{1,4} ?号"
 )
+_NUMBER_BEHIND = re.compile(f"（(?P<number>{_NUMBER.pattern})）$")
 _NUMBER_SAID = re.compile("(?:文号|文件编号|发文字号|发文编号|字号)[：:]? ?")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 # Under the title of a document of the Party: （2024年1月1日）.
@@ -36,7 +37,8 @@ _DATE_CN = re.compile(
 )
 # A notice (A关于印发B的通知) or a lead-in (近日，A印发《B》) carries the plan B.
 _CARRIER = re.compile(
-    r"关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$"
+    "(?:关于)?转发[^《》。]{2,60}(?:制订|制定|编制|拟订|拟定|起草|提出)的《(?P<drafted>[^》。]{4,90})》的?通知$"
+    r"|关于(?:印发|转发|发布|下发)(?P<title>[^。]{4,90}?)的?(?:通知|函)$"
     r"|(?:印发|发布|出台)(?:了)?《(?P<quoted>[^》。]{4,90})》$"
 )
 _ISSUER = re.compile(
@@ -86,11 +88,14 @@ def plan_kind(title: str) -> PlanKind | None:
 def read_head(flat: str, statements: Mapping[str, str]) -> tuple[Head, int]:
     """The head and the offset at which the body begins. What the sidecar states goes before what is read."""
     lines = list(islice(paragraphs(flat), HEAD_PARAGRAPHS))
-    title, span, carrier = _find_title(flat, lines)
+    bare = [_without_number(flat, line) for line in lines]
+    title, span, carrier = _find_title(flat, bare)
+    title, span = _out_of_quotes(title, span)
     title, span, glued = _without_date(title, span)
     title, span = _with_period(flat, title, span)
     stated = statements.get("title") or title
-    number = statements.get("number") or _find_number(flat, lines)
+    titles = [line for line in lines if any(s and line.start <= s.start < line.end for s in (carrier, span))]
+    number = statements.get("number") or _find_number(flat, lines) or _number_behind(flat, titles)
     issuer, issuer_span = _find_issuer(flat, lines, carrier)
     issued_on = statements.get("issued_on") or glued or _find_date(flat)
     start, end = _find_period(stated)
@@ -212,6 +217,25 @@ def _unquoted(flat: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _out_of_quotes(title: str, span: Span | None) -> tuple[str, Span | None]:
+    """The title of a line that is nothing but 《…》."""
+    whole = title.startswith("《") and title.endswith("》") and title.count("《") == 1
+    return (title[1:-1], Span(span.start + 1, span.end - 1)) if whole and span else (title, span)
+
+
+def _without_number(flat: str, line: Span) -> Span:
+    """A title line without its own number behind it: …的通知（石政发〔2023〕3号）."""
+    found = _number_at_end(flat, line)
+    return Span(line.start, found.start()) if found else line
+
+
+def _number_at_end(flat: str, line: Span) -> re.Match[str] | None:
+    begin = flat.rfind("（", line.start, line.end)
+    if begin > line.start and flat[begin - 1] == "》" and flat[line.start] != "《":
+        return None  # the number is of the document that is cited last
+    return _NUMBER_BEHIND.match(flat, begin, line.end) if begin > line.start else None
+
+
 def _is_title(text: str) -> bool:
     if (
         not 6 <= len(text) <= 90
@@ -238,6 +262,11 @@ def _find_number(flat: str, lines: list[Span]) -> str | None:
         if found:
             return found.group().replace(" ", "").removeprefix("号")
     return None
+
+
+def _number_behind(flat: str, titles: list[Span]) -> str | None:
+    found = next(filter(None, (_number_at_end(flat, line) for line in titles)), None)
+    return found["number"].replace(" ", "") if found else None
 
 
 def _find_issuer(flat: str, lines: list[Span], carrier: Span | None) -> tuple[str | None, Span | None]:

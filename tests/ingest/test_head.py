@@ -177,3 +177,23 @@ def test_the_date_of_the_signature_goes_before_the_pages() -> None:
     page = "安康市水网建设工作方案\n来源：时间：2023年4月2日\n"
     assert read_head(page + "安康市人民政府\n2023年3月8日\n", {})[0].issued_on == "2023-03-08"
     assert read_head(page + "一、总体要求\n", {})[0].issued_on == "2023-04-02"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "number"),
+    [
+        ("石泉县人民政府关于印发石泉县供水措施的通知（石政发〔2023〕3号）", "石泉县供水措施", "石政发〔2023〕3号"),
+        ("石泉县供水实施意见（石政发〔2023〕3号）", "石泉县供水实施意见", "石政发〔2023〕3号"),
+        ("《石泉县供水若干措施》", "石泉县供水若干措施", None),
+        ("《石泉县供水若干措施》（石政发〔2023〕3号）", "石泉县供水若干措施", "石政发〔2023〕3号"),
+        ("《供水措施》《节水措施》实施意见", "《供水措施》《节水措施》实施意见", None),
+        ("关于转发《供水若干意见》（陕政发〔2023〕9号）的通知", "《供水若干意见》（陕政发〔2023〕9号）", None),
+        ("石泉县水利局转发省水利厅等三部门制订的《供水行动计划》的通知", "供水行动计划", None),
+        ("石泉县水利局关于转发省水利厅制定的《供水工作方案》的通知", "供水工作方案", None),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_title_is_no_part_of_it(line: str, title: str, number: str | None) -> None:
+    flat = f"{line}\n各镇人民政府：\n一、建设水源\n"
+    head, body = read_head(flat, {})
+    assert (head.title, head.number) == (title, number)
+    assert flat[body:].startswith("\n各镇")

@@ -81,3 +81,12 @@ def test_repeal_and_revision(read: Read) -> None:
         ("废止", "甲省管理办法"),
         ("修订", "乙省工作方案"),
     ]
+
+
+def test_a_plan_does_not_cite_itself(read: Read) -> None:
+    title = "2024年安康市水网建设分工方案"
+    sent = "《安康市水网建设分工方案》已报经市政府同意，现印发给你们。"
+    assert cited(read(sent, title=title)) == []
+    assert cited(read("《本方案》已经市政府同意。", title=title)) == []
+    assert cited(read("对照《安康市水网建设分工方案》抓好落实。", title=title)) == ["安康市水网建设分工方案"]
+    assert cited(read("《安康市水网建设》已经市政府同意。", title=title)) == ["安康市水网建设"]
