@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["DATE_WORDS", "closing_date", "deadline", "until"]
+from ingest.types import Span
+
+__all__ = ["DATE_WORDS", "closing_date", "deadline", "stated", "until"]
 
 _YEAR = "(?:19|20)\\d\\d ?年"
 _MONTH = "\\d{1,2} ?月"
-_PART = "(?:年?底|年?末|年内|年中|年初|月底|月末|上旬|中旬|下旬|[上下]半年|第?[一二三四1-4]季度末?|全年)"
+_PART = (
+    "(?:年?底|年?末|年内|年中|年初|月底|月末|上旬|中旬|下旬|[上下]半年|第?[一二三四1-4]季度末?"
+    "|全年(?!推进|持续|坚持|常态|开展|实施))"
+)
 _BEFORE = (
     "(?:之?前|以前|内|止|起|开始)?"
     "(?:完成|全面完成|基本完成|取得(?:阶段性|明显)?(?:进展|成效)|启动|建成|实施|落实)?"
@@ -16,7 +22,7 @@ _BEFORE = (
 # 持续推进 and its kin name no day.
 _OPEN = (
     "长期(?:坚持|实施|推进|任务|开展)?|持续(?:推进|实施|坚持|开展|用力|深化)?"
-    "|常年|常态化(?:推进|开展)?|即时|立即|立行立改|全年(?:推进)?|适时"
+    "|常年|常态化(?:推进|开展)?|即时|立即|立行立改|全年(?:持续|坚持|常态化)?(?:推进|开展|实施)?|适时"
 )
 DATE_WORDS = (
     f"(?:{_YEAR}[—\\-至到~]{{1,2}}{_YEAR}{_BEFORE}|\\d{{4}}[—\\-]{{1,2}}{_YEAR}{_BEFORE}"
@@ -27,7 +33,7 @@ DATE_WORDS = (
 _YEARS = re.compile("((?:19|20)\\d\\d) ?年")
 _MONTH_DAY = re.compile("(\\d{1,2}) ?月(?:(\\d{1,2}) ?日)?")
 _QUARTER = re.compile("第?([一二三四1-4])季度")
-_OWN = re.compile("年底|年末|年内|今年|当年|本年|全年完成|\\d月|季度|半年")
+_OWN = re.compile("年底|年末|年内|今年|当年|本年|全年完成|^全年$|\\d月|季度|半年")
 _PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _ENDS = {"上半年": "06", "下半年": "12", "年底": "12", "年末": "12"}
 
@@ -81,3 +87,18 @@ def closing_date(flat: str, start: int, end: int, year: int | None) -> str | Non
     """The date that a sentence closes something on: 截止日期为2019年11月10日."""
     found = _CLOSES.search(flat, start, end) if flat.find("截止", start, end) >= 0 else None
     return deadline(found["due"], year) if found else None
+
+
+# 2018年第三季度清理…; 2020年底前建成….
+_BEGINS = re.compile(
+    f"(?P<due>{_YEAR}(?:(?:年?[底末]|{_MONTH}{_DAY})(?:之|以)?前|第?[一二三四1-4]季度末?前?(?!的)))"
+)
+
+
+def stated(flat: str, sentences: Sequence[Span]) -> str | None:
+    """By when a task of one sentence is to be done, which begins with that. Of several sentences each may
+    have its own day."""
+    if len(sentences) != 1:
+        return None
+    found = _BEGINS.match(flat, sentences[0].start, sentences[0].end)
+    return deadline(found["due"], None) if found else None

@@ -18,6 +18,11 @@ from ingest.types import Head, Scope
 COUNTED = 20_000
 # How far down the head reaches that is searched for the government's own name.
 NEARBY = 4_000
+# How long a lead-in is.
+LEAD_IN = 800
+_YEAR_OF_WORK = re.compile(
+    "(?:做好|抓好|完成|开展|推进|现将|下达|制定|实施)(?:好|全[省市县区]|我[省市县区]|本[省市县区])?((?:19|20)\\d\\d)年(?!\\d|以|前|底|内|末)"
+)
 _LEVELS = "[市区县州旗盟]"
 _LEVEL_AT_HEAD = re.compile(f"(?:中共)?({_LEVELS})(?:人民政府|政府|委)")
 _ADDRESSED = re.compile(
@@ -56,7 +61,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     """The scope of a document, from what the sidecar states (`jurisdiction`), else from its issuer, its
     title, its number, else from the province that its text names most."""
     # 年内 and 今年 are of the year that the plan is of, not of the first year of a long period.
-    year = head.order_year or head.period_start
+    year = head.order_year or head.period_start or _year_led_in(flat, head)
     for words in (stated, head.issuer, head.title):
         if words and (_TOP.match(words) or (words is head.issuer and _is_central(words, year))):
             return Scope(year=year)
@@ -76,6 +81,13 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     if counted is None or (not counted.endswith("市") and _is_of_a_part(flat)):
         return Scope(year=year)
     return _inside(counted, head, year)
+
+
+def _year_led_in(flat: str, head: Head) -> int | None:
+    """2020 of 做好2020年工作, where nothing else dates the plan and its lead-in names no other such year."""
+    begin = head.title_span.end if head.title_span else 0
+    years = set(_YEAR_OF_WORK.findall(flat, begin, begin + LEAD_IN))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _inside(province: str, head: Head, year: int | None) -> Scope:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from ingest.deadlines import closing_date, until
+from ingest.deadlines import closing_date, stated, until
 from ingest.organs import organ_of
 from ingest.scope import read_scope
 from ingest.structure.duties import part_duties
@@ -168,7 +168,8 @@ class _Numbered:
             inherited=(*([charged] if charged else ()), *standing),
             subjects=() if clauses else tuple(self._told(passage.heading, measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
-            or self._due(measures),
+            or self._due(measures)
+            or (stated(self.flat, measures) if clauses else None),
         )
 
     def _due(self, measures: Iterable[Span]) -> str | None:
