@@ -231,9 +231,11 @@ def _without_number(flat: str, line: Span) -> Span:
 
 def _number_at_end(flat: str, line: Span) -> re.Match[str] | None:
     begin = flat.rfind("（", line.start, line.end)
-    if begin > line.start and flat[begin - 1] == "》" and flat[line.start] != "《":
+    if begin <= line.start or flat.startswith("附件", line.start) or numbering_at(flat, line.start, line.end):
+        return None
+    if flat[begin - 1] == "》" and flat[line.start] != "《":
         return None  # the number is of the document that is cited last
-    return _NUMBER_BEHIND.match(flat, begin, line.end) if begin > line.start else None
+    return _NUMBER_BEHIND.match(flat, begin, line.end)
 
 
 def _is_title(text: str) -> bool:

@@ -26,6 +26,8 @@ _CONTACT = re.compile(
 _FORM = re.compile("(?:表|申请书|申报书|推荐书|承诺书|名单|回执|样式|模板)$")
 _SENTENCE_END = re.compile("[。！？]")
 _NO_HEADING = re.compile("[；;%]|万元|亿元")
+# …，积极争取项目710万亩: a sentence says how much.
+_QUANTITY = re.compile("，[^。]{0,28}\\d(?:万|亿|千|百|余|多)?(?![\\d年月日号级期个届])[一-鿿]")
 # A run-in heading (1.健全机制。…) is short; a longer first sentence is part of the body.
 RUN_IN_HEADING = 32
 # A line of its own may be longer and still a heading, if it is not a sentence.
@@ -230,9 +232,13 @@ def _split_heading(flat: str, item: Item, rest: Span) -> None:
             item.heading = rest
         else:
             item.content.append(rest)
-    elif length <= RUN_IN_HEADING and not _NO_HEADING.search(flat, rest.start, stop):
+    elif length <= RUN_IN_HEADING and not _is_sentence(flat, rest.start, stop):
         item.heading = Span(rest.start, stop)
         if stop + 1 < rest.end:
             item.content.append(Span(stop + 1, rest.end))
     else:
         item.content.append(rest)
+
+
+def _is_sentence(flat: str, start: int, end: int) -> bool:
+    return bool(_NO_HEADING.search(flat, start, end) or _QUANTITY.search(flat, start, end))

@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from ingest.structure.brackets import first_stop
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
-from ingest.structure.plain_headings import PLAIN_HEADING, heads_conditions, is_plain_heading, last_block
+from ingest.structure.plain_headings import (
+    PLAIN_HEADING,
+    heads_conditions,
+    is_plain_heading,
+    last_block,
+    leads,
+)
 from ingest.structure.section_kinds import is_usual, section_kind
 from ingest.types import Span
 
@@ -30,8 +36,6 @@ _VALIDITY = re.compile(
     "(?:本|以上)(?:办法|规定|细则|意见|方案|措施|通知|规则|条例|政策|制度)(?:的)?"
     "(?:有效期|(?:自|从)[^，。]{2,24}(?:施行|执行|实施|生效))[^。]{0,60}(?:。|$)"
 )
-# 具体措施： on a line of its own.
-_LABEL = 8
 # A stop or a remark behind a clause (便利度（某局）。为…; 某局（含某区，下同）) begins no passage.
 _BEHIND = re.compile("（[^（）\n]{1,60}）(?=。?$)|。(?=.)")
 # What parts a clause from the text after it is no part of either.
@@ -121,7 +125,7 @@ class Passages:
         headed = self._headed(item)
         if headed and (ahead := self._ahead(item, headed, kind)) is not None:
             return ahead
-        if item.children and not self._is_lifted(item) and not self._introduces(item):
+        if item.children and not self._is_lifted(item) and (kind == "goal" or not self._introduces(item)):
             parts: list[Passage | Group] = []
             if item.content and (self._clauses_of(item.content) or kind == "goal"):
                 parts += self._split(item.content, kind)
@@ -245,7 +249,7 @@ class Passages:
                     if target not in passages:
                         passages.append(target)
                 continue
-            if open_passage is None and self._is_label(piece):
+            if open_passage is None and leads(self.flat, piece, aims=kind == "goal"):
                 continue
             if self._belongs_before(piece, passages, open_passage):
                 passages[-1].body.append(piece)
@@ -279,11 +283,6 @@ class Passages:
             return True
         same_line = "\n" not in self.flat[passages[-1].clauses[-1].end : piece.start]
         return same_line and not self._between(piece.start, _line_end(self.flat, piece.start) + 1)
-
-    def _is_label(self, piece: Span) -> bool:
-        """具体措施： on a line of its own leads in what follows it."""
-        short = piece.end - piece.start <= _LABEL and self.flat[piece.end - 1] == "："
-        return short and self.flat[piece.end : piece.end + 1] == "\n"
 
     def _pieces(self, content: Iterable[Span]) -> Iterator[Span | Found]:
         """Content cut at the clauses in it, clauses among the pieces; each clause once."""

@@ -182,12 +182,12 @@ def test_the_date_of_the_signature_goes_before_the_pages() -> None:
 @pytest.mark.parametrize(
     ("line", "title", "number"),
     [
-        ("石泉县人民政府关于印发石泉县供水措施的通知（石政发〔2023〕3号）", "石泉县供水措施", "石政发〔2023〕3号"),
-        ("石泉县供水实施意见（石政发〔2023〕3号）", "石泉县供水实施意见", "石政发〔2023〕3号"),
+        ("石泉县政府关于印发供水措施的通知（石政发〔2023〕3号）", "供水措施", "石政发〔2023〕3号"),
+        ("供水实施意见（石政发〔2023〕3号）", "供水实施意见", "石政发〔2023〕3号"),
         ("《石泉县供水若干措施》", "石泉县供水若干措施", None),
         ("《石泉县供水若干措施》（石政发〔2023〕3号）", "石泉县供水若干措施", "石政发〔2023〕3号"),
         ("《供水措施》《节水措施》实施意见", "《供水措施》《节水措施》实施意见", None),
-        ("关于转发《供水若干意见》（陕政发〔2023〕9号）的通知", "《供水若干意见》（陕政发〔2023〕9号）", None),
+        ("关于转发《供水意见》（陕政发〔2023〕9号）的通知", "《供水意见》（陕政发〔2023〕9号）", None),
         ("石泉县水利局转发省水利厅等三部门制订的《供水行动计划》的通知", "供水行动计划", None),
         ("石泉县水利局关于转发省水利厅制定的《供水工作方案》的通知", "供水工作方案", None),
     ],
@@ -197,3 +197,8 @@ def test_what_stands_around_a_title_is_no_part_of_it(line: str, title: str, numb
     head, body = read_head(flat, {})
     assert (head.title, head.number) == (title, number)
     assert flat[body:].startswith("\n各镇")
+
+
+def test_an_attachment_with_its_number_is_not_the_plan() -> None:
+    flat = "石泉县水利局关于申报\n请申报。\n附件：关于印发供水奖励指南的通知（石水〔2023〕3号）\n"
+    assert read_head(flat, {})[0].title == "石泉县水利局关于申报"

@@ -32,6 +32,8 @@ from ingest.numbering import numbering_at
         ("第三条例", None, 0),
         ("一带一路", None, 0),
         ("1.", None, 0),
+        ("2。健全机制", "arabic", 2),
+        ("2。", None, 0),
     ],
 )
 def test_numbering_kinds(line: str, kind: str | None, value: int) -> None:

@@ -22,7 +22,11 @@ def rows(found: Outline) -> list[tuple[str, list[str]]]:
     ]
 
 
-PARAGRAPHS = "市水利局负责水库建设，定期通报进度。\n市财政局要安排经费。\n某某分局负责划定边界。\n市教育局牵头编写教材。\n"
+PARAGRAPHS = """市水利局负责水库建设，定期通报进度。
+市财政局要安排经费。
+某某分局负责划定边界。
+市教育局牵头编写教材。
+"""
 
 
 def test_paragraphs_that_open_with_a_department_each_are_tasks() -> None:

@@ -75,3 +75,25 @@ def test_who_is_called_upon_at_the_end_is_responsible_for_nothing() -> None:
     assert [p.name for task in found.tasks for clause in task.clauses for p in clause.parties] == [
         "湖北省水利厅"
     ]
+
+
+def test_a_sentence_that_introduces_aims_is_none() -> None:
+    found = outline(
+        "一、主要目标\n到2025年，主要指标如下：\n1.供水总量达到30亿立方米以上。\n2.节水灌溉面积达到50万亩以上。\n"
+        "二、重点任务\n（一）建库。新建水库。（省水利厅）\n（二）修渠。疏浚河道。（省水利厅）\n"
+    )
+    assert [row[1] for row in rows(found)][:2] == [
+        "供水总量达到30亿立方米以上。",
+        "节水灌溉面积达到50万亩以上。",
+    ]
+
+
+def test_a_sentence_that_says_how_much_is_no_heading() -> None:
+    found = outline(
+        "1.推进灌区改造，新增灌溉面积20万亩以上。修复干渠。（省水利厅）\n"
+        "2.健全机制，2024年全面推行。出台办法。（省水利厅）\n"
+    )
+    assert [(heading, text) for heading, text, _ in rows(found)] == [
+        (None, "推进灌区改造，新增灌溉面积20万亩以上。修复干渠。"),
+        ("健全机制，2024年全面推行", "出台办法。"),
+    ]
