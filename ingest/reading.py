@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ingest.deadlines import deadline
-from ingest.departments import recognise, resolve
+from ingest.departments import recognise
 from ingest.forms import has_form, words_of
 from ingest.jurisdictions import Prefix, parts
 from ingest.parties import as_written, bare_place, carried, longest_name, run_on, split, with_duty
@@ -20,6 +20,7 @@ from ingest.sharing import (
     ENDINGS,
     Named,
     after_places,
+    goes_on,
     is_field,
     office_of_places,
     places_before,
@@ -59,17 +60,8 @@ def read(
         if reader.take(token, end):
             break
     reader.settle()
-    _order(reader.reading, lead or reader.reading.lead_by_order)
+    reader.reading.lead(lead or reader.reading.lead_by_order)
     return reader.reading
-
-
-def _order(reading: Reading, lead: Lead) -> None:
-    """Those whom the rule makes leaders of two or more, where no word gives a role."""
-    parties = reading.parties
-    if lead and len(parties) > 1 and all(role == "负责" for _, role in parties):
-        count = reading.before_comma if lead == "comma" else 1
-        others = "配合" if lead == "alone" else "负责"
-        parties[:] = [(named, "牵头" if i < count else others) for i, (named, _) in enumerate(parties)]
 
 
 class _Reader:
@@ -246,7 +238,10 @@ class _Reader:
             return False
         if (self.heads or after_places(self.reading.parties, flat, start)) and self._last_field(start, stop):
             return False
-        if flat[start:stop] in _NO_NAMES and self._goes_on_with(start, stop):
+        if self.reading.parties and (
+            longer := goes_on(flat, self.reading.parties[-1][0], start, stop, self.scope)
+        ):
+            self.reading.parties[-1] = (longer, self.reading.parties[-1][1])
             return False
         if is_field(flat[start:stop], self.scope):
             self.heads.append((start, stop))
@@ -297,17 +292,6 @@ class _Reader:
         self.told = False
         self.reading.end = stop + 1
         return False
-
-    def _goes_on_with(self, start: int, stop: int) -> bool:
-        """单位 of 市直有关部门、单位: one class of bodies."""
-        parties = self.reading.parties
-        if not parties or parties[-1][0].found.method != "generic" or self.flat[start - 1] != "、":
-            return False
-        last, role = parties[-1]
-        body = resolve(self.flat[last.start : stop], self.scope)
-        found = replace(last.found, name=body.name, key=body.key, aliases=body.aliases)
-        parties[-1] = (replace(last, end=stop, found=found), role)
-        return last.end == start - 1
 
     def _last_field(self, start: int, stop: int) -> bool:
         """住建部门 after 自然资源."""
@@ -378,7 +362,6 @@ class _Reader:
 _STARS = "*★▲※☆△"  # 市发改委★: a mark that a note below explains
 _OTHERS = ("相关单位", "相关部门", "有关单位", "有关部门", "其他单位", "其他部门", "其他责任单位", "成员单位")
 _COMPANIES = ("集团", "公司")
-_NO_NAMES = ("单位", "机构", "部门")
 LEAD_IN = 12  # 预期性指标, 约束性指标 before the first label are no part of the clause
 LONGEST_PERSON = 16  # 王某某、李某 after 责任人：; what is longer is text
 

@@ -26,6 +26,14 @@ class Reading:
     roles: bool = False
     labelled: bool = False
 
+    def lead(self, rule: Lead) -> None:
+        """Makes those leaders whom the rule does, of two or more, where no word gives a role."""
+        if not rule or len(self.parties) < 2 or any(role != "负责" for _, role in self.parties):
+            return
+        count = self.before_comma if rule == "comma" else 1
+        others = "配合" if rule == "alone" else "负责"
+        self.parties = [(named, "牵头" if i < count else others) for i, (named, _) in enumerate(self.parties)]
+
     @property
     def solid(self) -> bool:
         """Whether a body stands in it that is one beyond doubt, not only places or names by their form."""

@@ -18,6 +18,7 @@ __all__ = [
     "ENDINGS",
     "Named",
     "after_places",
+    "goes_on",
     "is_field",
     "of_each_place",
     "office_of_places",
@@ -115,6 +116,15 @@ def with_places(
     slices = places[0].start, found[-1].end
     own = (*known, *(one.found for one in found))
     return (*(Named(*slices, body, shared=True) for body in own), *others)
+
+
+def goes_on(flat: str, last: Named, start: int, stop: int, scope: Scope) -> Named | None:
+    """市直有关部门、单位, of which 单位 stands at `start`: one class of bodies."""
+    beside = last.end == start - 1 and flat[last.end] == "、" and last.found.method == "generic"
+    if not beside or flat[start:stop] not in ("单位", "机构", "部门"):
+        return None
+    whole = resolve(flat[last.start : stop], scope)
+    return replace(last, end=stop, found=replace(last.found, name=whole.name, key=whole.key, aliases=()))
 
 
 def _only_places(one: Named, flat: str) -> bool:
