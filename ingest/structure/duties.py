@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
@@ -30,11 +29,16 @@ def part_duties(flat: str, root: Item, clauses: Sequence[Found], scope: Scope) -
 
 def _part_paragraphs(flat: str, item: Item, clauses: Sequence[Found], scope: Scope) -> None:
     content = item.content
-    for first in range(len(content) - FEWEST_DUTIES + 1):
-        run = [*takewhile(lambda span: _opens(flat, span), content[first:])]
-        if len(run) >= FEWEST_DUTIES:
-            break
-    else:
+    first = last = 0
+    while first < len(content) and last - first < FEWEST_DUTIES:
+        first = last
+        while first < len(content) and not _opens(flat, content[first]):
+            first += 1
+        last = first
+        while last < len(content) and _opens(flat, content[last]):
+            last += 1
+    run = content[first:last]
+    if len(run) < FEWEST_DUTIES:
         return
     within = Span(run[0].start, run[-1].end)
     if any(within.start <= found.start < within.end for found in clauses) or not _are_duties(
@@ -42,8 +46,9 @@ def _part_paragraphs(flat: str, item: Item, clauses: Sequence[Found], scope: Sco
     ):
         return
     # What stands before the list leads it in; what stands behind it is nobody's of the list.
-    rest = [] if item.kind == "root" else [s for s in content if s not in run and flat[s.end - 1] != "："]
-    item.content = [span for span in content if span not in run and span not in rest]
+    others = content[:first] + content[last:]
+    rest = [] if item.kind == "root" else [span for span in others if flat[span.end - 1] != "："]
+    item.content = [span for span in others if item.kind == "root" or flat[span.end - 1] == "："]
     _add(item, [*run, *rest])
 
 
@@ -77,12 +82,16 @@ def _part_closing(flat: str, item: Item) -> None:
         return
     if all(_OPENS.match(flat, _text(child), child.end) for child in item.children):
         closing = _below(flat, last)
-        last.content = [span for span in last.content if span not in closing]
+        last.content = [span for span in last.content if not _is_below(flat, last, span)]
         _add(item, closing)
 
 
 def _below(flat: str, item: Item) -> list[Span]:
-    return [span for span in item.content if flat[span.start - 1] == "\n" and span.start > item.start]
+    return [span for span in item.content if _is_below(flat, item, span)]
+
+
+def _is_below(flat: str, item: Item, span: Span) -> bool:
+    return flat[span.start - 1] == "\n" and span.start > item.start
 
 
 def _text(item: Item) -> int:
