@@ -32,6 +32,8 @@ HOSTILE: Mapping[str, str] = {
     "tasks with clauses": "一、加强\n（责任单位：省发改委）\n",
     "clauses": "（责任单位：省发改委）",
     "labels": "责任单位：",
+    "duties": "区水利局负责做。\n",
+    "rows": "1 | 做好 | 省水利厅\n",
     "names": "省发改委、",
     "orders": "由省水利厅会同",
     "places": "西安市",
