@@ -24,6 +24,7 @@ HEAD_SECONDS = 30.0
 REFUSED_SECONDS = 1.0
 """The same on a connection beyond those that may be open."""
 HEAD_BYTES = 1 << 16
+"""So long the head of a request may be; the parser itself has no limit."""
 
 _Part = Literal["between", "head", "body"]
 

@@ -18,7 +18,7 @@ from ingest.types import Head, Scope
 COUNTED = 20_000
 # How far down the head reaches that is searched for the government's own name.
 NEARBY = 4_000
-# How long a lead-in is.
+# So far the words reach in which a document says why it is made.
 LEAD_IN = 800
 _YEAR_OF_WORK = re.compile(
     "(?:做好|抓好|完成|开展|推进|现将|下达|制定|实施)(?:好|全[省市县区]|我[省市县区]|本[省市县区])?((?:19|20)\\d\\d)年(?!\\d|以|前|底|内|末)"
@@ -43,9 +43,7 @@ _MINISTRY = re.compile(
     "|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游)部(?!门)"
 )
 _LOCAL = re.compile("[省市州盟县区旗](?:政府|委|[一-鿿]{2,10}(?:厅|局|委))")
-# So far the words reach in which a document says why it is made.
-LEAD_IN = 800
-_SUITING = ("结合", "立足", "紧密结合", "围绕")
+_SUITING = ("结合", "立足", "围绕")
 _ITSELF = re.compile("[市县区州]?(?:的)?实际")
 _ITS_PARTY = re.compile("委(?=[、 ]|和|办|常委|全委|[十一二三四五六七八九〇]{1,3}届)")
 FEWEST_LOCAL = 3
@@ -78,7 +76,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
     if place := _own_place(flat):
         return _scope([place], year)
     counted = None if _names_ministries(flat) else _by_count(flat)
-    if counted is None or (not counted.endswith("市") and _is_of_a_part(flat)):
+    if counted is None or (not counted.endswith("市") and _acts_below_province(flat)):
         return Scope(year=year)
     return _inside(counted, head, year)
 
@@ -216,7 +214,7 @@ def _own_place(flat: str) -> Place | None:
     return smallest.pop() if len(smallest) == 1 else None
 
 
-def _is_of_a_part(flat: str) -> bool:
+def _acts_below_province(flat: str) -> bool:
     """Whether the bodies that are told to act are those of a city, county or district and none is a
     province's: the document is not the province's, whatever places it names."""
     text = flat[:COUNTED]

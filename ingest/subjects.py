@@ -135,8 +135,7 @@ def headed(flat: str, start: int, end: int, duty: int, scope: Scope) -> Clause |
     nothing but names: 市教育局。负责…"""
     said = _DUTY.match(flat, duty) or _DUTY_TOO.match(flat, duty)
     names = _names(flat, start, end - flat.endswith("：", start, end), scope, formed=True) if said else []
-    role = _ROLES.get(said.lastgroup or "", "负责") if said else ""
-    return Clause(start, end, tuple(_party(named, role) for named in names)) if names else None
+    return Clause(start, end, tuple(_party(named, _role(said)) for named in names)) if names else None
 
 
 def over_duties(
@@ -151,8 +150,7 @@ def over_duties(
     named = _names(flat, start, stop, scope, formed=True) or _as_listed(flat, start, stop, scope)
     if not named:
         return [None] * len(said)
-    roles = [_ROLES.get(duty.lastgroup or "", "负责") if duty else "负责" for duty in said]
-    return [Clause(start, end, tuple(_party(one, role) for one in named)) for role in roles]
+    return [Clause(start, end, tuple(_party(one, _role(duty)) for one in named)) for duty in said]
 
 
 def _as_listed(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
@@ -165,14 +163,18 @@ def _as_listed(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     return named if sure and len(named) > 1 and not (reading.unread or reading.roles) else []
 
 
+def _role(duty: re.Match[str] | None) -> str:
+    """The role that the first word of a duty gives."""
+    return _ROLES.get(duty.lastgroup or "", "负责") if duty else "负责"
+
+
 def _labelled(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
     """Those who stand before a colon and their duty: 市教育局：负责…."""
     colon = flat.find("：", start, min(end, start + LONGEST_SUBJECT))
     said = _DUTY.match(flat, colon + 1, end) if colon > start else None
     if said is None:
         return []
-    role = _ROLES.get(said.lastgroup or "", "负责")
-    return [(named, role) for named in _names(flat, start, colon, scope, formed=True)]
+    return [(named, _role(said)) for named in _names(flat, start, colon, scope, formed=True)]
 
 
 def _told(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:

@@ -26,7 +26,6 @@ __all__ = ["TableRead", "read_tables", "without"]
 
 _EMPTY = frozenset(("无", "/", "—", "-", "——", "／", "\\"))
 _STOPS = ("。", "；")
-_SAID = "。；"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 24
 _LONGEST_TEXT = 60
 _DATE = re.compile(DATE_WORDS)
@@ -120,7 +119,7 @@ class _Rows:
 
     def _sentences(self, passages: Sequence[Passage]) -> bool:
         """Whether most rows say what is to be done: a list of companies and their 主管部门 does not."""
-        said = sum(any(self.flat.find(sign, *span) >= 0 for sign in _SAID) for span in _bodies(passages))
+        said = sum(any(self.flat.find(sign, *span) >= 0 for sign in _STOPS) for span in _bodies(passages))
         return said > len(passages) / 2
 
     def _row(self, begin: int, stop: int) -> list[Passage]:
