@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ Reason = Literal["peers", "plans"]
 FEWEST = 2
 # … and more than this share of those that could.
 MOST = 0.5
+# 关中6市政府, 各县（市、区）人民政府, 各市区: all governments of such places.
+_GOVERNMENTS = re.compile(r"[市县区州）](?:人民政府|政府)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def absent(rows: Sequence[Assignment]) -> list[AbsentDepartment]:
     for row in rows:
         by_plan[row.plan_id].append(row)
     found = [one for own in by_plan.values() for one in _among_peers(own)]
-    found += _among_plans(told)
+    found += _among_plans(told, [row for row in rows if collective(row.department)])
     return sorted(found, key=lambda one: tuple(one.key))
 
 
@@ -71,7 +74,7 @@ def _among_peers(rows: Sequence[Assignment]) -> Iterator[AbsentDepartment]:
             peers[kind][row.department_id].append(row)
     for (body, _), group in sorted(peers.items()):
         for section, inside in sections.items():
-            if any(collective(row.department) and body in row.department for row in inside):
+            if any(collective(row.department) and _covers(row.department, body) for row in inside):
                 continue  # 各设区市人民政府: all of them
             tasks = {row.task_id for row in inside}
             present = {id_ for id_, own in group.items() if any(row.task_id in tasks for row in own)}
@@ -89,6 +92,11 @@ def _kinds(row: Assignment) -> Iterator[tuple[str, str]]:
         body = row.department.removeprefix(seat or " ")
         if around and row.department_level and body != row.department:
             yield body, around
+
+
+def _covers(name: str, body: str) -> bool:
+    """Whether the set of that name has such bodies in it."""
+    return body in name or (body == "人民政府" and _GOVERNMENTS.search(name) is not None)
 
 
 def _sections(rows: Sequence[Assignment]) -> dict[str, list[Assignment]]:
@@ -128,12 +136,16 @@ def _absent(
 # Plans: other plans of the same jurisdiction.
 
 
-def _among_plans(rows: Sequence[Assignment]) -> Iterator[AbsentDepartment]:
+def _among_plans(rows: Sequence[Assignment], sets: Sequence[Assignment]) -> Iterator[AbsentDepartment]:
     """Departments that a plan makes responsible, but not in a field in which most other plans of the
-    jurisdiction that speak of it do."""
+    jurisdiction that speak of it do, neither by themselves nor in one of the `sets`."""
     own: dict[tuple[str, str], list[Assignment]] = defaultdict(list)
     # Under a chapter on public services stands its school, too: whoever is there is not absent.
     there: set[tuple[str, str, str]] = set()
+    together: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in sets:
+        for field in touched(row.headings):
+            together[row.plan_id, field].add(row.department)
     speaking: dict[tuple[str | None, str], dict[str, list[Assignment]]] = defaultdict(dict)
     for row in rows:
         own[row.plan_id, row.department_id].append(row)
@@ -150,7 +162,10 @@ def _among_plans(rows: Sequence[Assignment]) -> Iterator[AbsentDepartment]:
                 continue
             for plan in sorted(by_plan.keys() - plans.keys()):
                 elsewhere = [] if (plan, department, field) in there else own.get((plan, department))
-                if elsewhere and len(plans) > MOST * (len(by_plan) - 1):
+                if not elsewhere or len(plans) <= MOST * (len(by_plan) - 1):
+                    continue
+                bodies = {body for body, _ in _kinds(elsewhere[0])}
+                if not any(_covers(name, body) for name in together[plan, field] for body in bodies):
                     yield _absent(
                         elsewhere, field, "plans", {told[0].plan: told[0] for told in plans.values()}
                     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -34,7 +35,8 @@ _TAIL = re.compile(r"(?:总数|数量|个数|总量|累计|任务|目标|建设)
 _QUOTES = re.compile(r"[“”\"'《》]")
 _BRACKET = re.compile(r"（[^（）]*）")
 _NEW = re.compile("新增|净增|新建|新组建|新培育|新认定")
-_YEARLY = re.compile("每年|年均|年新增|逐年")
+# 到2025年新增 and 三年新增 are no yearly aims.
+_YEARLY = re.compile(r"每年|年均|(?<![\d今当去明全一二三四五六七八九十两])年新增|逐年")
 _CHANGE = re.compile(
     r"(?:提高|提升|上升|增长|增加|下降|降低|减少|缩短|压减|压缩|缩减)(?![到至])[^，。；、]{0,3}\d"
 )
@@ -76,8 +78,8 @@ def indicator_of(row: TargetRow) -> Indicator:
         measured_in=measured_in,
         due=due,
         due_basis=basis,
-        scope=_scope(row, clause),
-        counts=_counts(clause),
+        scope=area_of(clause, ((p["name"], p["surface"]) for p in row.places), row.jurisdiction),
+        counts=counts_of(clause),
         part=_PART.search(passage.flat, 0, end) is not None,
         match=row.match,
     )
@@ -130,13 +132,25 @@ def _due(row: TargetRow) -> tuple[int | None, Basis | None]:
     return (row.period_end, "plan") if row.period_end is not None else (None, None)
 
 
-def _scope(row: TargetRow, clause: str) -> tuple[str, ...]:
-    """The places of the clause, those left out that something is done with; else the plan's own."""
+def clause_of(sentence: str, quote: str) -> str:
+    """The clause of the sentence up to the end of the quote; the quote where it does not stand there."""
+    flat, told = (Passage.of(text, 0).flat for text in (sentence, quote))
+    start = flat.find(told)
+    if start < 0 or not told:
+        return told
+    passage = Passage.of(sentence, 0)
+    return flat[passage.clause(start, start + len(told))[0] : start + len(told)]
+
+
+def area_of(clause: str, places: Iterable[tuple[str, str]], jurisdiction: str | None) -> tuple[str, ...]:
+    """The places of the clause (name, as written), those left out that something is done with; else the
+    plan's own."""
     told = _WITH.sub("", clause)
-    named = {str(place["name"]) for place in row.places if simplified(str(place["surface"])) in told}
-    return tuple(sorted(named or ({row.jurisdiction} if row.jurisdiction else set())))
+    named = {name for name, surface in places if simplified(surface) in told}
+    return tuple(sorted(named or ({jurisdiction} if jurisdiction else set())))
 
 
-def _counts(clause: str) -> tuple[str, ...]:
+def counts_of(clause: str) -> tuple[str, ...]:
+    """How the clause counts: `new`, `yearly`, `change`."""
     told = (("new", _NEW), ("yearly", _YEARLY), ("change", _CHANGE))
     return tuple(name for name, form in told if form.search(clause))

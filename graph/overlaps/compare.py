@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Ref, Relationship
-from graph.overlaps.passages import Passage
+from graph.overlaps.passages import Goal, Passage
 from graph.overlaps.reading import NOTHING, Reading, shareable
 from graph.overlaps.score import Features, Run, at_most, features, goals, probability, runs
 from graph.overlaps.weights import concepts
@@ -40,7 +40,9 @@ def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relation
     if not (accepted or a.scope.meets(b.scope) or copied or measured.project):
         return None
     score = probability(measured)
-    if score < THRESHOLD and not accepted:
+    named = shared(first, second, found)
+    # A sentence that any plan has, word for word: nothing in it says what is pursued.
+    if not accepted and (score < THRESHOLD or not named):
         return None
     return Relationship(
         "重叠",
@@ -50,7 +52,7 @@ def compare(one: Reading, other: Reading, *, accepted: bool = False) -> Relation
             "score": round(score, 4),
             "parts": _parts(measured),
             "type": _type(first, second, copied),
-            "shared": shared(first, second, found),
+            "shared": named,
         },
     )
 
@@ -126,7 +128,7 @@ def _parts(measured: Features) -> tuple[str, ...]:
 
 def _type(one: Reading, other: Reading, copied: bool) -> str:
     a, b = one.passage, other.passage
-    if any(m.by == t.by and m.value != t.value for m, t, _ in goals(one, other)):
+    if any(_conflict(mine, theirs) for mine, theirs, _ in goals(one, other)):
         return "数字冲突"
     if copied:
         return "重复"
@@ -135,6 +137,10 @@ def _type(one: Reading, other: Reading, copied: bool) -> str:
     if a.scope.level < b.scope.level:
         return "细化"
     return "延续"
+
+
+def _conflict(mine: Goal, theirs: Goal) -> bool:
+    return mine.value != theirs.value and mine.by == theirs.by != 0 and mine.counted == theirs.counted
 
 
 def _apart(a: Passage, b: Passage) -> bool:

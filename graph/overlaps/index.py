@@ -24,7 +24,7 @@ from graph.overlaps.reading import Reading, read
 from graph.overlaps.score import LEAST
 from graph.overlaps.weights import weights
 
-VERSION = 4
+VERSION = 5
 """Goes up with every change of what overlaps: all pairs are then found again."""
 
 Side: TypeAlias = tuple[str, str]

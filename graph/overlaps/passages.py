@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.indicators.reading import area_of, clause_of, counts_of
 from graph.keys import canonical
 from graph.model import Facts, Node, Ref, Relationship
 
@@ -33,12 +34,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A quantified aim of a measure (`Target`)."""
+    """A quantified aim of a measure (`Target`), 0 where nothing says by when; `counted`: for what area, since
+    when and how (每年, 新增), as in the ledger of aims."""
 
     subject: str
     unit: str
     value: float
     by: int
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def unpacked(text: str) -> Passage:
         said[name] = tuple(tuple(one) for one in said[name])
     said["scope"] = Scope(**said["scope"])
     said["home"], said["names"] = tuple(said["home"]), tuple(said["names"])
-    said["goals"] = tuple(Goal(**goal) for goal in said["goals"])
+    said["goals"] = tuple(Goal(**goal | {"counted": tuple(goal["counted"])}) for goal in said["goals"])
     return Passage(**said)
 
 
@@ -135,8 +138,27 @@ class _About:
             _ids(end for row, end in named if row.type in ("涉及", "衔接") and end.label == "Project"),
             _ids(self._nodes[ref] for ref in responsible if ref in self._nodes),
             _ids(end for row, end in named if row.type in ("引用", "衔接") and end.label == "Plan"),
-            tuple(sorted((_goal(end) for row, end in named if row.type == "设定"), key=str)),
+            self._goals(node, plan, named),
         )
+
+    def _goals(self, node: Node, plan: Node, named: list[tuple[Relationship, Node]]) -> tuple[Goal, ...]:
+        said = plan.properties
+        due = str(self._nodes[self._parents[node.ref]].properties.get("deadline") or "")[:4]
+        if not due and said.get("period_end") == said.get("order_year"):
+            due = str(said.get("order_year") or "")
+        places = [
+            (_name(end), str(row.properties.get("surface", "")))
+            for row, end in named
+            if row.type == "涉及" and end.label == "Place"
+        ]
+        jurisdiction = said.get("jurisdiction")
+        found = []
+        for row, end in named:
+            if row.type == "设定":
+                clause = clause_of(str(node.properties["text"]), row.evidence.quote if row.evidence else "")
+                area = area_of(clause, places, str(jurisdiction) if jurisdiction else None)
+                found.append(_goal(end, int(due or 0), (*area, *counts_of(clause))))
+        return tuple(sorted(found, key=str))
 
     def _heading(self, ref: Ref) -> str:
         """The nearest heading above the measure: its task's own, else its section's."""
@@ -213,8 +235,12 @@ def _kind(node: Node) -> str:
     return "County" if node.kind == "City" and not code.endswith("00") else node.kind or ""
 
 
-def _goal(node: Node) -> Goal:
+def _goal(node: Node, due: int, counted: tuple[str, ...]) -> Goal:
     said: Mapping[str, Any] = node.properties
     return Goal(
-        str(said.get("subject", "")), str(said.get("unit", "")), float(said["value"]), int(said.get("by", 0))
+        str(said.get("subject", "")),
+        str(said.get("unit", "")),
+        float(said["value"]),
+        int(said.get("by") or due),
+        (*counted, str(said.get("base") or "")),
     )

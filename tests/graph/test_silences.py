@@ -143,6 +143,10 @@ def test_fields_come_from_the_innermost_heading_that_says_one() -> None:
     assert fields_of(("一、推进关中平原城市群建设", "抓好落实")) == ("城镇与空间",)
     assert fields_of(("总体要求",)) == ()
     assert touched(("城市群", "生态共治")) == ("生态环境", "城镇与空间")
+    # What is said of business and finance in the words of nature.
+    assert fields_of(("营造优质金融生态环境",)) == ("财税与金融",)
+    assert fields_of(("优化营商环境",)) == ("营商与市场",)
+    assert fields_of(("加强生态环境保护",)) == ("生态环境",)
     assert of_field(("城市群", "生态共治"), "生态环境")
     assert not of_field(("城市群", "生态共治"), "城镇与空间")
     assert of_field(("城市群", "生态共治"), "共治")
@@ -227,3 +231,9 @@ def test_a_department_without_a_task_in_a_field_in_which_most_other_plans_give_i
     assert absent(chapter) == []
     assert absent([*rows, *(given("1", "林业局", ("生态",), of=of) for of in "丁戊")]) == []
     assert absent(rows[:3]) == []
+    # A set that it is of has a task there.
+    who, seats = "西安市人民政府", (("西安市", "陕西省"),)
+    city = [replace(row, department_id=who, department=who, seats=seats) for row in rows]
+    told_of = [city[0], city[1], rows[2], city[3]]
+    assert [row.department for row in absent(told_of)] == [who]
+    assert absent([*told_of, given("3", "关中6市政府", ("生态治理",), of="丙")]) == []

@@ -43,6 +43,7 @@ def test_which_plan_carries_out_which(tongchou: Run, driver: neo4j.Driver) -> No
         "陕西省贯彻落实《关中平原城市群建设“十四五”实施方案》的工作方案",
     ) in pairs
     assert any("2020年新型城镇化和城乡融合发展重点任务" in upper for upper, _ in pairs)
+    assert ("促进国家级新区高质量建设行动计划", f"{NEW_AREA}（2024—2026年）") in pairs
     check_evidence(driver, answer)
 
 

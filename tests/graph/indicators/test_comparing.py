@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.indicators import TargetRow, conflicts, indicator_of, name_of
-from graph.indicators.reading import amount_of
+from graph.indicators.reading import amount_of, clause_of, counts_of
 
 
 def row(number: int, clause: str, value: float, **given: object) -> TargetRow:
@@ -55,6 +55,26 @@ def test_what_sets_and_counts_is_no_part_of_the_indicator(subject: str, name: st
 )
 def test_values_in_one_unit(value: float, unit: str, amount: float, measured_in: str) -> None:
     assert amount_of(value, unit) == (amount, measured_in)
+
+
+@pytest.mark.parametrize(
+    ("clause", "counts"),
+    [
+        ("到2025年新增绿地50公顷", ("new",)),
+        ("三年新增绿地50公顷", ("new",)),
+        ("今年新增绿地50公顷", ("new",)),
+        ("到2025年每年新增绿地50公顷", ("new", "yearly")),
+        ("年新增绿地50公顷", ("new", "yearly")),
+    ],
+)
+def test_a_year_before_what_is_new_does_not_make_it_yearly(clause: str, counts: tuple[str, ...]) -> None:
+    assert counts_of(clause) == counts
+
+
+def test_the_clause_of_a_quote_begins_before_it() -> None:
+    sentence = "提高水平，每年新增医院10家、医联体15家。"
+    assert clause_of(sentence, "医联体15家") == "每年新增医院10家、医联体15家"
+    assert clause_of(sentence, "醫聯體 20家") == "医联体20家"
 
 
 SAME = "水库除险加固100座"

@@ -17,6 +17,7 @@ from graph.overlaps.weights import concepts
 
 Make = Callable[..., Reading]
 WASTE = "加快建立生活垃圾分类投放、分类收集、分类运输、分类处理系统。"
+SAFEGUARD = "各地各部门要高度重视，加强组织领导，压实工作责任，确保各项任务落到实处。"
 SORTING = "深入推进生活垃圾分类，完善分类投放、分类收集、分类运输设施。"
 
 
@@ -45,6 +46,9 @@ def test_measures_of_one_plan_do_not_overlap(measure: Make) -> None:
         # What any plan says of anything.
         ("进一步加强组织领导，完善工作机制，明确责任分工。", "加强组织领导，健全工作机制，落实责任分工。"),
         ("积极推进重点项目建设，提升发展水平。", "加快推进重点项目建设，全面提升服务水平。"),
+        # Nor word for word.
+        (SAFEGUARD, SAFEGUARD),
+        ("本方案自印发之日起施行。", "本方案自印发之日起施行。"),
     ],
 )
 def test_boilerplate_is_no_overlap(measure: Make, one: str, other: str) -> None:
@@ -86,6 +90,8 @@ def test_what_two_cities_do_is_two_things_unless_one_copies_the_other(measure: M
         ({"goals": (Goal("生活垃圾分类覆盖率", "%", 90.0, 2025),)}, "数字冲突"),
         # Another number by another year is no conflict.
         ({"goals": (Goal("生活垃圾分类覆盖率", "%", 90.0, 2030),)}, "延续"),
+        # Nor is one of another area, or counted otherwise.
+        ({"goals": (Goal("生活垃圾分类覆盖率", "%", 90.0, 2025, ("西安市",)),)}, "延续"),
     ],
 )
 def test_the_kind_of_overlap(measure: Make, said: dict[str, object], kind: str) -> None:
@@ -98,6 +104,13 @@ def test_the_kind_of_overlap(measure: Make, said: dict[str, object], kind: str) 
     row = compare(one, measure(SORTING, "q", **({"departments": (("1", "城管局"),)} | said)))
     assert row is not None
     assert row.properties["type"] == kind
+
+
+def test_aims_that_nobody_dates_do_not_contradict_each_other(measure: Make) -> None:
+    one = measure(WASTE, goals=(Goal("生活垃圾分类覆盖率", "%", 80.0, 0),))
+    row = compare(one, measure(SORTING, "q", goals=(Goal("生活垃圾分类覆盖率", "%", 90.0, 0),)))
+    assert row is not None
+    assert row.properties["type"] == "延续"
 
 
 def test_no_score_exceeds_what_it_can_be_at_most(measure: Make) -> None:
@@ -120,7 +133,7 @@ def test_a_passage_survives_being_kept(measure: Make) -> None:
         WASTE,
         places=(("1", "韩城市", "County"),),
         projects=(("d", "垃圾厂"),),
-        goals=(Goal("率", "%", 1.5, 2025),),
+        goals=(Goal("率", "%", 1.5, 2025, ("韩城市", "yearly")),),
     ).passage
     assert unpacked(packed(passage)) == passage
 
