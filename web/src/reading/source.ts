@@ -23,13 +23,13 @@ export function paragraphs({ segments }: Source): Paragraph[] {
   let open: Paragraph | null = null;
   for (const { start, text, marked, marks } of segments) {
     let at = start;
-    text.split("\n").forEach((line, index) => {
+    text.split("\n").forEach((line, index, all) => {
       if (index || !open) {
         open = { at, pieces: [] };
         found.push(open);
       }
       if (line) open.pieces.push({ at, text: line, asked: marked, marks });
-      at += length(line) + 1;
+      if (index < all.length - 1) at += length(line) + 1;
     });
   }
   return found;

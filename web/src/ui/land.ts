@@ -12,6 +12,7 @@ export function land(element: HTMLElement, block: "start" | "center"): void {
     return element.getBoundingClientRect().top !== before;
   };
   bring();
+  element.tabIndex = -1;
   element.focus({ preventScroll: true });
   let [still, left] = [0, FRAMES];
   const again = (): void => {

@@ -11,7 +11,7 @@ import { question, state } from "../../state/url.js";
 import { land } from "../../ui/land.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
-import { type Found, found, opened } from "./document.js";
+import { type Found, found, whole } from "./document.js";
 import { jump } from "./Outline.js";
 
 /** Whether the text stands without its marks. */
@@ -57,7 +57,7 @@ export function Marks() {
     ownKeys.value = { n: () => turn(1), p: () => turn(-1) };
     return () => void (ownKeys.value = {});
   }, []);
-  if (!opened.value.data) return null;
+  if (!whole.value) return null;
   const counts = new Map<string, number>();
   for (const { mark } of found.value) counts.set(mark.label, (counts.get(mark.label) ?? 0) + 1);
   const at = position.value;

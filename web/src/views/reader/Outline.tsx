@@ -2,7 +2,7 @@ import { t } from "../../i18n/index.js";
 import { Said } from "../../ui/Text.js";
 import { pane, PaneTitle } from "../../frame/panes.js";
 import { land } from "../../ui/land.js";
-import { lines, opened, outline } from "./document.js";
+import { lines, outline, whole } from "./document.js";
 
 export const lineId = (at: number): string => `c${at}`;
 
@@ -21,7 +21,7 @@ export function Outline() {
   return (
     <nav class="outline" aria-label={words.outline}>
       <PaneTitle>{words.outline}</PaneTitle>
-      {outline.value.length ? (
+      {!whole.value ? null : outline.value.length ? (
         <ol>
           {outline.value.map(({ at, text, deep }, index) => (
             <li key={index} class={deep ? "deep" : ""}>
@@ -31,9 +31,9 @@ export function Outline() {
             </li>
           ))}
         </ol>
-      ) : opened.value.data ? (
+      ) : (
         <p class="small">{words.outline_none}</p>
-      ) : null}
+      )}
     </nav>
   );
 }

@@ -1,15 +1,16 @@
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { answer } from "../../answer/answer.js";
 import { number, t, term } from "../../i18n/index.js";
-import type { Paragraph, Piece } from "../../reading/source.js";
+import type { Piece } from "../../reading/source.js";
 import { state } from "../../state/url.js";
 import { Copy } from "../../ui/Copy.js";
 import { land } from "../../ui/land.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
 import { Loading, Trouble } from "../../ui/Trouble.js";
-import { lines, opened } from "./document.js";
+import { lines, near, opened } from "./document.js";
 import { plain } from "./Marks.js";
 import { lineId } from "./Outline.js";
 
@@ -24,6 +25,7 @@ export function Reader() {
   }, [key]);
   if (status === "failed" && problem) return <Trouble problem={problem} retry={opened.reload} />;
   if (!data) return <Loading words={words.reader_loading} />;
+  const [first, last] = near.value;
   const about = answer.value.data?.tasks?.about;
   return (
     <article class="document">
@@ -43,27 +45,15 @@ export function Reader() {
         {data.citation ? <Copy words={words.copy_citation} text={() => data.citation!} /> : null}
       </div>
       <div ref={text} class="source" data-plain={plain.value ? "true" : undefined} lang={data.script === "traditional" ? "zh-Hant" : "zh-Hans"}>
-        {lines.value.map((line) => (
-          <Line key={line.at} line={line} />
+        {lines.value.map(({ at, pieces }, nth) => (
+          <p key={at} id={lineId(at)}>
+            {nth < first || nth > last ? pieces.map((piece) => piece.text).join("") : runs(pieces).map(drawn)}
+          </p>
         ))}
       </div>
     </article>
   );
 }
-
-const Line = ({ line }: { line: Paragraph }) => (
-  <p id={lineId(line.at)} tabIndex={-1}>
-    {runs(line.pieces).map((run, index) =>
-      run[0]?.asked ? (
-        <mark key={index} class="asked" tabIndex={-1}>
-          <Pieces run={run} />
-        </mark>
-      ) : (
-        <Pieces key={index} run={run} />
-      ),
-    )}
-  </p>
-);
 
 /** Neighbours that are all asked for, or none of them. */
 function runs(pieces: readonly Piece[]): Piece[][] {
@@ -76,18 +66,25 @@ function runs(pieces: readonly Piece[]): Piece[][] {
   return found;
 }
 
-/** Every piece with the innermost thing that it names; the tag stands where that begins. */
-const Pieces = ({ run }: { run: readonly Piece[] }) => (
-  <>
-    {run.map(({ at, text, marks }, index) => {
-      const mark = marks.at(-1);
-      if (!mark) return text;
-      const goesOn = run[index - 1]?.marks.at(-1)?.id === mark.id;
-      return (
-        <mark key={index} class="seen" data-kind={mark.label} data-at={at} tabIndex={-1} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
-          {text}
-        </mark>
-      );
-    })}
-  </>
-);
+// Functions, not components: thousands of them, each of which would follow the language by itself.
+
+const drawn = (run: readonly Piece[]): ComponentChildren =>
+  run[0]?.asked ? (
+    <mark key={run[0].at} class="asked">
+      {run.map(marked)}
+    </mark>
+  ) : (
+    run.map(marked)
+  );
+
+/** A piece with the innermost thing that it names; the tag stands where that begins. */
+function marked({ at, text, marks }: Piece, nth: number, run: readonly Piece[]): ComponentChildren {
+  const mark = marks.at(-1);
+  if (!mark) return text;
+  const goesOn = run[nth - 1]?.marks.at(-1)?.id === mark.id;
+  return (
+    <mark key={at} class="seen" data-kind={mark.label} data-at={at} data-tag={goesOn ? "" : term(`tag_${mark.label}`)} title={mark.name}>
+      {text}
+    </mark>
+  );
+}

@@ -1,7 +1,7 @@
-import { computed } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 import { type Mark, source } from "../../api/questions.js";
-import { paragraphs } from "../../reading/source.js";
+import { type Paragraph, paragraphs } from "../../reading/source.js";
 import { resource } from "../../state/resource.js";
 import { state } from "../../state/url.js";
 
@@ -17,6 +17,39 @@ const key = (): string | null => (state.value.doc ? JSON.stringify([state.value.
 export const opened = resource(key, (signal) => source(state.peek().doc, wanted.peek(), signal));
 
 export const lines = computed(() => (opened.value.data ? paragraphs(opened.value.data) : []));
+
+/** A long document is drawn in two steps, so that what was asked for is seen at once: first the text, with the marks
+ * of so many lines around it; the rest when that has been painted, two frames later. */
+const AROUND = 30;
+const finished = signal("");
+effect(() => {
+  const { data } = opened.value;
+  if (!data || data.id === finished.peek()) return;
+  let [frame, timer] = [0, 0];
+  frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => void (finished.value = data.id));
+    });
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+});
+
+/** The document of which all is drawn: what stands at its sides, and the marks far from what was asked for. */
+export const whole = computed(() => {
+  const { data } = opened.value;
+  return data?.id === finished.value ? data : undefined;
+});
+
+/** The lines whose marks are drawn: first and last by their place among all. */
+export const near = computed<[number, number]>(() => {
+  if (whole.value) return [0, Infinity];
+  const asked = (line: Paragraph) => line.pieces.some((piece) => piece.asked);
+  const first = Math.max(lines.value.findIndex(asked), 0);
+  return [first - AROUND, Math.max(lines.value.findLastIndex(asked), first) + AROUND];
+});
 
 /** Something that was read, where it first stands. */
 export interface Found {

@@ -18,7 +18,7 @@ export const entryId = (entry: Entry): string => `entry-${entry.plan_id}`;
 export function EntryOf({ entry, before, slips }: { entry: Entry; before: Entry | undefined; slips: readonly Slip[] }) {
   const words = t.value.timeline;
   return (
-    <li class="entry" id={entryId(entry)} tabIndex={-1}>
+    <li class="entry" id={entryId(entry)}>
       <h2>
         <PlanName id={entry.plan_id} name={entry.plan} year={entry.order_year} />
         {entry.stages.map((stage) => (
@@ -54,7 +54,7 @@ export function Silent({ plans }: { plans: readonly Entry[] }) {
   const [first] = plans;
   if (plans.length === 1 && first)
     return (
-      <li class="entry unnamed" id={entryId(first)} tabIndex={-1}>
+      <li class="entry unnamed" id={entryId(first)}>
         <h2>
           <PlanName id={first.plan_id} name={first.plan} year={first.order_year} /> <span class="tag">{words.unnamed}</span>
         </h2>
@@ -68,7 +68,7 @@ export function Silent({ plans }: { plans: readonly Entry[] }) {
         </summary>
         <ul>
           {plans.map((plan) => (
-            <li key={plan.plan_id} id={entryId(plan)} tabIndex={-1}>
+            <li key={plan.plan_id} id={entryId(plan)}>
               <PlanName id={plan.plan_id} name={plan.plan} year={plan.order_year} />
             </li>
           ))}
