@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from heapq import merge
 
 from ingest.clause_lines import SURE, last_line, unframed
-from ingest.forms import words_of
+from ingest.forms import has_form, unit_named, words_of
 from ingest.numbering import numbering_at
 from ingest.reading import Reading, read, standing
 from ingest.roles import Lead, label_at, label_places
@@ -70,9 +70,22 @@ def bracketed(flat: str, opening: int, closing: int, scope: Scope, *, lead: Lead
     said = label_at(flat, start) is not None
     reading = read(flat, start, end, scope, labelled=said, lead=lead)
     said = said or reading.labelled
+    if reading.unread and not said and reading.roles and _alone(flat, opening, closing):
+        whole = _with_unknown(flat, start, end, scope, lead)
+        if whole is not None:
+            return _clause(whole, opening, closing + 1, "bracket")
     if not _holds(reading, flat, opening, closing, said):
         return None
     return _clause(reading, opening, closing + 1, "label" if said else "bracket")
+
+
+def _with_unknown(flat: str, start: int, end: int, scope: Scope, lead: Lead) -> Reading | None:
+    """The same group with names that nothing knows kept as they stand (A处、反不正当竞争处按职责分工负责),
+    where every word of it is read then and each such name ends as one."""
+    reading = read(flat, start, end, scope, labelled=True, lead=lead)
+    unknown = [flat[n.start : n.end] for n, _ in reading.parties if n.found.method == "as-written"]
+    formed = all(has_form(name) or unit_named(name) for name in unknown)
+    return reading if formed and len(unknown) < len(reading.parties) and not reading.unread else None
 
 
 def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) -> bool:
@@ -82,7 +95,7 @@ def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) 
     if said:
         return reading.unread <= (closing - opening) // 2
     if reading.unread:  # a name that nothing knows, among others that have roles
-        return _plainly(reading, flat, opening) and reading.unread <= (closing - opening) // 3
+        return _plainly(reading, flat, opening, closing) and reading.unread <= (closing - opening) // 3
     if not reading.solid:
         told = reading.roles or (len(reading.parties) > 1 and reading.owned and _before_stop(flat, closing))
         if not _after_stop(flat, opening):
@@ -93,10 +106,16 @@ def _holds(reading: Reading, flat: str, opening: int, closing: int, said: bool) 
     return _after_stop(flat, opening) or (_before_stop(flat, closing) and not _after_name(flat, opening))
 
 
-def _plainly(reading: Reading, flat: str, opening: int) -> bool:
-    """Whether a group says who does what, whatever else it says: at least two known bodies with roles."""
+def _plainly(reading: Reading, flat: str, opening: int, closing: int) -> bool:
+    """Whether a group says who does what, whatever else it says: known bodies with roles, at least two
+    unless the group is all that stands between two stops."""
     known = sum(named.found.known for named, _ in reading.parties)
-    return reading.roles and known > 1 and _after_stop(flat, opening)
+    fewest = 1 if _alone(flat, opening, closing) else 2
+    return reading.roles and known >= fewest and _after_stop(flat, opening)
+
+
+def _alone(flat: str, opening: int, closing: int) -> bool:
+    return _after_stop(flat, opening) and _before_stop(flat, closing)
 
 
 def _after_stop(flat: str, opening: int) -> bool:

@@ -9,6 +9,7 @@ from ingest.errors import SourceError
 from ingest.folding import fold
 from ingest.glued import ungluing
 from ingest.lines import assemble, split_lines
+from ingest.markup import without_markup
 from ingest.readers import read
 from ingest.script import to_simplified
 from ingest.tables import part_cells
@@ -24,7 +25,7 @@ def file_to_text(source: Source) -> Text:
     name = source.names[0]
     media_type, raw = read(name, source.data)
     simplified, script = to_simplified(raw)
-    found = paragraphs(split_lines(part_cells(simplified, fold(simplified))))
+    found = paragraphs(split_lines(part_cells(simplified, without_markup(fold(simplified)))))
     flat, offsets = assemble(without_boilerplate(ungluing(found)))
     if not flat:
         raise SourceError(name, "nothing but page furniture is in the file", "fetch it again", kind="empty")

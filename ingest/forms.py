@@ -7,7 +7,16 @@ from functools import cache
 
 from ingest.lexicon import listed, table
 
-__all__ = ["GOVERNMENTS", "generic_name", "has_form", "institution", "is_generic", "plain", "words_of"]
+__all__ = [
+    "GOVERNMENTS",
+    "generic_name",
+    "has_form",
+    "institution",
+    "is_generic",
+    "plain",
+    "unit_named",
+    "words_of",
+]
 
 LONGEST = 32
 
@@ -115,6 +124,24 @@ def _no_name(text: str) -> bool:
 def has_form(text: str) -> bool:
     """Whether a text ends as the name of a body does and holds nothing that a name does not."""
     return len(text) >= 3 and plain(text) and text.endswith(_lists()["unit"])
+
+
+def unit_named(text: str) -> bool:
+    """Whether a text ends as the name of a body does, verbs and all (反不正当竞争处, 督促检查室): to be asked
+    only where nothing but names can stand."""
+    return (
+        3 <= len(text) <= 20
+        and _PLAIN.fullmatch(text) is not None
+        and text.endswith((*_lists()["unit"], *_INNER_UNITS))
+        and _NO_UNIT.search(text) is None
+    )
+
+
+# Ends of units inside a department, and what stands in no name, whatever that ends with.
+_INNER_UNITS = ("处", "科", "室", "司", "股", "站", "所", "组", "专班", "大厅", "牵头单位")
+_NO_UNIT = re.compile(
+    "[的了将把被让由为使应须我您并请]|给予|不得|可以|必须|需要|及时|以上|以下|包括|各|有关|相关|好处|场所"
+)
 
 
 def institution(text: str) -> bool:

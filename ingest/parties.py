@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ingest.departments import Resolved, recognise, resolve
-from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, words_of
+from ingest.forms import GOVERNMENTS, has_form, is_generic, plain, unit_named, words_of
 from ingest.gazetteer import gazetteer
 from ingest.jurisdictions import LEVEL_WORDS, Prefix, administrative, level_place, parts
 from ingest.lexicon import table
@@ -220,12 +220,15 @@ def _run_on_name(
     return Named(start, stop, whole) if sure else None
 
 
-def as_written(flat: str, start: int, end: int, scope: Scope) -> Named | None:
-    """A name that nothing knows, kept as it stands: short, and without any word of a sentence."""
+def as_written(flat: str, start: int, end: int, scope: Scope, *, closed: bool = False) -> Named | None:
+    """A name that nothing knows, kept as it stands: short, and without any word of a sentence, unless it is
+    `closed` in by brackets and marks and ends as a name."""
     start, end = trim(flat, start, end)
     text = flat[start:end]
     if text in words_of("class"):
         return Named(start, end, replace(resolve(text, scope), method="generic", confidence=0.7))
-    if not 2 < len(text) <= 20 or not (plain(text) or is_generic(text) or has_form(text)):
+    if not 2 < len(text) <= 20 or not (
+        plain(text) or is_generic(text) or has_form(text) or (closed and unit_named(text))
+    ):
         return None
     return Named(start, end, resolve(text, scope))

@@ -270,7 +270,7 @@ class _Reader:
         if not found and self.open_end:
             return self._cut(start, stop)
         if not found and self.labelled:
-            kept = as_written(flat, start, stop, self.scope)
+            kept = as_written(flat, start, stop, self.scope, closed=True)
             found = (kept,) if kept else ()
         if found:
             self._add(found)

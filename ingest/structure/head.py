@@ -43,7 +43,7 @@ _CARRIER = re.compile(
 )
 _ISSUER = re.compile(
     r"^(?:近日|日前)?，?(?!为|根据|按照|依据|经|现|贯彻|落实)"
-    r"(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
+    r"(?P<issuer>[一-鿿0-9][一-鿿0-9 、（）“”]{1,59}?)(?:： ?)?(?=关于|印发|发布|出台)"
 )
 # 《X》已经县政府同意，现印发给你们; 现将《X》印发给你们: the plan that a notice without such a title carries.
 _SENT = re.compile(
@@ -311,7 +311,7 @@ def _signature(flat: str, lines: list[Span]) -> tuple[str | None, Span | None]:
         text = flat[line.start : line.end]
         dated = flat[following.start : following.end]
         if _DATE.fullmatch(dated) or _DATE_CN.fullmatch(dated):
-            plain = 4 <= len(text) <= 30 and not re.search("[。；：，《》]", text)
+            plain = 4 <= len(text) <= 40 and not re.search("[。；：，《》]", text)
             return (text, line) if plain else (None, None)
     return None, None
 

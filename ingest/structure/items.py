@@ -214,6 +214,12 @@ def _lists_forms(flat: str, span: Span, number: Numbering, open_items: Sequence[
     return last != number.value - 1 and _FORM.search(flat, number.end, span.end) is not None
 
 
+def _is_short(flat: str, glued: int, stop: int) -> bool:
+    """推进落实国民待遇。: the words of a usual heading with an object are a heading of their own."""
+    verb = flat[glued - 2 : glued] not in ("目标", "要求")
+    return verb and stop - glued <= 12 and "，" not in flat[glued:stop]
+
+
 def _split_heading(flat: str, item: Item, rest: Span) -> None:
     """Sets the heading and the first content of an item from what follows its number."""
     if item.kind == "bullet":
@@ -222,7 +228,7 @@ def _split_heading(flat: str, item: Item, rest: Span) -> None:
     found = first_stop(flat, rest)
     stop = rest.end if found is None else found
     glued = glued_heading(flat, rest.start, rest.end)
-    if glued > rest.start and stop < rest.end:
+    if glued > rest.start and stop < rest.end and not _is_short(flat, glued, stop):
         item.heading = Span(rest.start, glued)
         item.content.append(Span(glued, rest.end))
         return

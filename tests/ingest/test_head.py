@@ -58,6 +58,16 @@ def test_a_signature_names_the_issuer_where_the_notice_does_not() -> None:
     assert head.issuer == "安康市人民政府办公室"
 
 
+def test_an_issuer_with_quotation_marks_in_its_name() -> None:
+    body = "安康市推进“水网”建设领导小组办公室"
+    flat = NOTICE.replace("安康市人民政府办公室", body)
+    assert read_head(flat, {})[0].issuer == body
+    assert (
+        read_head(flat.replace(f"{body}关于印发", "关于印发").replace(f"{body}文件\n", ""), {})[0].issuer
+        == body
+    )
+
+
 def test_a_site_puts_the_issuer_before_the_title() -> None:
     head, _ = read_head("省政府：关于加快水网建设的实施意见\n一、总体要求\n", {})
     assert head.issuer == "省政府"

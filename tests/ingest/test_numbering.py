@@ -34,6 +34,10 @@ from ingest.numbering import numbering_at
         ("1.", None, 0),
         ("2。健全机制", "arabic", 2),
         ("2。", None, 0),
+        ("4.118人才计划", "arabic", 4),
+        ("6.5G基站", "arabic", 6),
+        ("4.118万吨", None, 0),
+        ("4.118人参加", None, 0),
     ],
 )
 def test_numbering_kinds(line: str, kind: str | None, value: int) -> None:

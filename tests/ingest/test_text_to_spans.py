@@ -300,3 +300,13 @@ def test_several_lines_of_those_who_sign_are_no_part_of_the_last_task() -> None:
         "一、新建水库三座，扩大库容。\n二、扩建水厂五座，提高供水能力。湖北省水利厅湖北省财政厅\n湖北省总工会\n2024年3月1日\n"
     )
     assert rows(found)[-1][1] == "扩建水厂五座，提高供水能力。"
+
+
+def test_a_usual_heading_with_an_object_is_a_heading_of_its_own() -> None:
+    found = outline(
+        "一、主要任务\n1.推进落实减税政策。落实好各项优惠。（省财政厅负责）\n2.扩大进口。增加消费品进口。（省商务厅负责）\n"
+    )
+    flat = found.text.flat
+    headings = [flat[t.heading.start : t.heading.end] for t in found.tasks if t.heading]
+    assert headings == ["推进落实减税政策", "扩大进口"]
+    assert [task.kind for task in found.tasks] == ["task", "task"]

@@ -1,0 +1,57 @@
+"""Signs that mark text up are left out of what is read; the quote keeps them."""
+
+import pytest
+
+from ingest.file_to_text import file_to_text
+from ingest.folding import DROPPED, fold
+from ingest.markup import without_markup
+from ingest.pipeline import read
+from ingest.types import Source
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("# 某市行动计划\n按照**统一要求**落实", "某市行动计划\n按照统一要求落实"),
+        ("**一、总体要求**\n加强领导", "一、总体要求\n加强领导"),
+        (
+            "**（一）加强领导。**落实责任。\n**责任单位：**市财政局",
+            "（一）加强领导。落实责任。\n责任单位：市财政局",
+        ),
+        ("**三、** 推进建设\n四 **、** 加强保护", "三、 推进建设\n四 、 加强保护"),
+        ("1\\. 推进建设\n> 引自通知", "1. 推进建设\n引自通知"),
+        ("原文见[市政府网站](https://example.org/a)。", "原文见市政府网站。"),
+    ],
+)
+def test_signs_are_left_out(marked: str, plain: str) -> None:
+    read_as = without_markup(fold(marked))
+    assert len(read_as) == len(marked)
+    assert read_as.replace(DROPPED, "") == plain
+
+
+@pytest.mark.parametrize("kept", ["支持**大学、**大学联合共建", "2*3**2", "第#号", "a > b", "张**签字"])
+def test_other_stars_stay(kept: str) -> None:
+    assert without_markup(kept) == kept
+
+
+def test_headings_and_clauses_between_signs_are_read() -> None:
+    text = (
+        "# 青州市绿化工作方案\n\n**一、重点任务**\n\n**1\\. 栽植行道树。** 年内栽植一千株。"
+        "**（责任单位：**市林业局）\n\n"
+        "**二、** 保障措施\n\n2\\. 加强督导。按月通报。（责任单位：市财政局）\n"
+    )
+    outcome = read(Source(("a.txt",), text.encode()))
+    assert outcome.facts is not None
+    tasks = {n.properties["heading"]: n.properties for n in outcome.facts.nodes if n.label == "Task"}
+    assert set(tasks) == {"栽植行道树", "加强督导"}
+    assert (tasks["栽植行道树"]["kind"], tasks["加强督导"]["kind"]) == ("task", "safeguard")
+    flat = file_to_text(Source(("a.txt",), text.encode()))
+    start = flat.flat.index("栽植行道树")
+    assert flat.quote(start, start + 5) == "栽植行道树"
+    assert "*" not in flat.flat
+
+
+@pytest.mark.parametrize("sign", ["**", "**a ", "# ", "> ", "[a](/", "\n**", "\\"])
+def test_signs_without_end(sign: str) -> None:
+    """As many signs as characters take no longer for each: the time is looked at in `bench/`."""
+    assert without_markup("# 一\n" + sign * 20_000)
