@@ -1,7 +1,8 @@
 """One form for what is written in many: width, dashes, spaces, punctuation. One character for each character.
 
 After `fold`, white space is one of four: "\\n" (any line end), " " (a narrow space or tab), "\u3000" (an
-ideographic space) and `DROPPED` (zero width and control characters, to be left out).
+ideographic space) and `DROPPED` (zero width and control characters, to be left out). `CELL_END` is in no text
+before the cells of tables are parted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from functools import cache
 
 DROPPED = "\u200b"
+CELL_END = "\x1f"
 
 _FULL_WIDTH_KEPT = frozenset("，；：！？（）［］｛｝～")
 _SAME = {

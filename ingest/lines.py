@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.folding import DROPPED
+from ingest.folding import CELL_END, DROPPED
 
-_GAP = re.compile(f"[ \u3000\n{DROPPED}]+")
+_GAP = re.compile(f"[ \u3000\n{DROPPED}{CELL_END}]+")
 # Half an ideographic space is a narrow one; two narrow ones also stand between the letters of a name.
 _WIDE = 3
 _SENTENCE_ENDS = frozenset("。；！？")
@@ -33,7 +33,7 @@ class Line:
     """One line: its text and the slices of the source that it is made of, in order.
 
     `blank`: a blank line stands before it; `soft`: only a gap in the running line does; `indent`: it is
-    set in from the margin; `cell`: it is a cell of a table.
+    set in from the margin; `cell`: it is a cell of a table; `apart`: a mark parts it from the line before.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Line:
     soft: bool = False
     indent: bool = False
     cell: bool = False
+    apart: bool = False
 
     @property
     def start(self) -> int:
@@ -75,7 +76,7 @@ def split_lines(folded: str) -> list[Line]:
     gaps = [found.span() for found in _GAP.finditer(folded)]
     lines: list[Line] = []
     parts: list[tuple[int, int]] = []
-    blank = soft = indent = False
+    blank = soft = indent = apart = False
     position = 0
     for index, (start, end) in enumerate([*gaps, (len(folded), len(folded))]):
         if start > position:
@@ -84,10 +85,12 @@ def split_lines(folded: str) -> list[Line]:
         gap = _Gap(folded, start, end, upto, alone=len(parts) == 1)
         if start == len(folded) or gap.breaks:
             if parts:
-                lines.append(Line(_text(folded, parts), parts, blank, soft, indent))
-                blank = soft = indent = False
+                lines.append(
+                    Line(_text(folded, parts), parts, blank, soft, indent, apart or gap.parts, apart)
+                )
+                blank = soft = indent = apart = False
             blank, soft = blank or gap.newlines > 1, gap.newlines == 0
-            indent = gap.indents
+            indent, apart = gap.indents, apart or gap.parts
             parts = []
         elif gap.keeps_space and parts:
             parts.append((start, start + 1))
@@ -103,7 +106,7 @@ def join(lines: Iterable[Line], repeats: Sequence[int] | None = None) -> Line:
     first = whole[0]
     parts = [part for line in whole for part in line.parts]
     text = "".join(line.text for line in whole)
-    return Line(text, parts, first.blank, first.soft, first.indent, first.cell)
+    return Line(text, parts, first.blank, first.soft, first.indent, first.cell, first.apart)
 
 
 def assemble(lines: Sequence[Line]) -> tuple[str, array[int]]:
@@ -135,10 +138,11 @@ def _text(folded: str, parts: Sequence[tuple[int, int]]) -> str:
 class _Gap:
     """A run of white space between two chunks: what it means."""
 
-    __slots__ = ("breaks", "indents", "keeps_space", "newlines")
+    __slots__ = ("breaks", "indents", "keeps_space", "newlines", "parts")
 
     def __init__(self, text: str, start: int, end: int, upto: int, *, alone: bool) -> None:
-        run = text[start:end]
+        run = text[start:end].replace(CELL_END, "\n")
+        self.parts = CELL_END in text[start:end]
         self.newlines = run.count("\n")
         last_line = run.rpartition("\n")[2]
         self.indents = _width(last_line) >= _WIDE

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.breaks import part_breaks
+from ingest.folding import CELL_END
 from ingest.lexicon import listed, table
 from ingest.numbering import numbering_at
 
-__all__ = ["Column", "Table", "find", "part_cells"]
+__all__ = ["Column", "Table", "column_of", "find", "is_number", "is_section", "part_cells", "placed", "words"]
 
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _REMARK = re.compile(r"[（(][^（）()]{1,20}[）)]$")
@@ -85,7 +87,7 @@ def find(texts: Sequence[str]) -> list[Table]:
     index = 0
     while index < len(texts):
         text = texts[index]
-        read = _table(texts, index) if text in _words("number") else None
+        read = _table(texts, index) if text in words("number") else None
         if read is None and len(text) <= _HEADER_CELL and text in _headers():
             read = _uncounted(texts, index)
         if read is not None:
@@ -95,7 +97,7 @@ def find(texts: Sequence[str]) -> list[Table]:
 
 
 def part_cells(received: str, folded: str) -> str:
-    """The folded text with a line end for each tab or bar between the cells of a table.
+    """The folded text with `CELL_END` for each tab or bar between the cells of a table.
 
     `received` is the same text before it was folded, tabs and all, character by character.
     """
@@ -110,8 +112,10 @@ def part_cells(received: str, folded: str) -> str:
         return _part_gaps(folded)
     mark = received[header.end() - 1]
     a_line = received[header.end() : received.find("\n", header.end())].strip() == ""  # one cell a line
-    pieces = [folded[: header.start()]]
     start = header.start()
+    if mark == "|":  # the empty header that mark-up sets above
+        start -= len(received[:start]) - len(received[:start].rstrip("-:| \r\n"))
+    pieces = [folded[:start]]
     counted = header.re is _PARTED
     fewest = 2 if counted or mark == "|" else 1
     for line in received[start:].splitlines(keepends=True):
@@ -120,9 +124,10 @@ def part_cells(received: str, folded: str) -> str:
         if line.count(mark) >= fewest or (a_line and line.rstrip().endswith(mark)):
             rule = _RULE.fullmatch(line.rstrip("\r\n"))
             piece = "".join(
-                "\n" if sign == mark else " " if rule and sign in "-:" else kept
+                CELL_END if sign == mark else " " if rule and sign in "-:" else kept
                 for sign, kept in zip(line, piece, strict=True)
             )
+            piece = part_breaks(piece, CELL_END)
         pieces.append(piece)
         start = end
     return "".join(pieces)
@@ -134,7 +139,7 @@ def _parted_header(received: str) -> re.Match[str] | None:
         return None
     for found in _PARTED_LINE.finditer(received):
         columns = [
-            _column(cell.strip(" \u3000")) for cell in re.split("[\t|]", found.group().strip("| \u3000"))
+            column_of(cell.strip(" \u3000")) for cell in re.split("[\t|]", found.group().strip("| \u3000"))
         ]
         kinds = [column.kind if column else "" for column in columns]
         if all(kinds) and kinds.count("task") == 1 and "party" in kinds:
@@ -166,22 +171,22 @@ def _table(texts: Sequence[str], start: int) -> Table | None:
     while (
         first - start <= _MOST_COLUMNS
         and first < len(texts)
-        and not (_NUMBER.fullmatch(texts[first]) or _is_section(texts[first]))
+        and not (_NUMBER.fullmatch(texts[first]) or is_section(texts[first]))
     ):
-        if len(texts[first]) > _HEADER_CELL or texts[first] in _words("number"):
+        if len(texts[first]) > _HEADER_CELL or texts[first] in words("number"):
             return None
         first += 1
-    while _is_section(texts[first - 1]):
+    while is_section(texts[first - 1]):
         first -= 1
     header = texts[start:first]
-    columns = _placed(_columns(header[1:]))
+    columns = placed(_columns(header[1:]))
     if columns is None:
         return None
     rows = _rows(texts, first, header, len(columns))
     return Table(start, rows[-1][1], columns, tuple(rows)) if rows else None
 
 
-def _placed(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+def placed(columns: Sequence[Column]) -> tuple[Column, ...] | None:
     """The columns of a counted table, told by where they stand: what is to be done before who does it, how
     far it is behind. None where a task or a party is missing."""
     kinds = [column.kind for column in columns]
@@ -201,7 +206,7 @@ def _uncounted(texts: Sequence[str], start: int) -> Table | None:
     """A table whose rows are not counted: as many lines a row as there are columns, each party cell short and
     without a sentence, as far as that goes."""
     first = start
-    while first < len(texts) and first - start < _MOST_COLUMNS and _column(texts[first]) is not None:
+    while first < len(texts) and first - start < _MOST_COLUMNS and column_of(texts[first]) is not None:
         first += 1
     columns = tuple(_columns(texts[start:first]))
     kinds = [column.kind for column in columns]
@@ -229,7 +234,7 @@ def _with_number(texts: Sequence[str], at: int, columns: tuple[Column, ...]) -> 
 
 
 def _behind_sections(texts: Sequence[str], at: int) -> int:
-    while at < len(texts) and _is_section(texts[at]):
+    while at < len(texts) and is_section(texts[at]):
         at += 1
     return at
 
@@ -285,20 +290,26 @@ def _next(texts: Sequence[str], at: int, header: Sequence[str], value: int, most
 def _below(texts: Sequence[str], at: int, header: Sequence[str]) -> int:
     """Behind the headings and the header set again on a new page that stand at a place between two rows."""
     for _ in range(_FURNITURE):
-        if at < len(texts) and _is_section(texts[at]):
+        if at < len(texts) and is_section(texts[at]):
             at += 1
         elif list(texts[at : at + len(header)]) == list(header):
             at += len(header)
     return at
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
+    """Whether a line is a heading over rows: short, and numbered as those of plans are."""
     bare = _REMARK_LONG.sub("", text) if len(text) <= _SECTION_LINE else text
     short = len(bare) <= _SECTION or (
         bare.endswith(("工作", "工作目标", "任务", "方面")) and "。" not in bare
     )
     number = numbering_at(text, 0, len(text)) if short else None
     return number is not None and number.kind in ("cn", "cn_bracket", "part")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but the number of a row."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _value(text: str) -> int:
@@ -311,21 +322,21 @@ def _columns(cells: Sequence[str]) -> list[Column]:
     columns: list[Column] = []
     index = 0
     while index < len(cells):
-        column, step = _column(cells[index]), 1
+        column, step = column_of(cells[index]), 1
         if column is None and index + 1 < len(cells):
-            column, step = _column(cells[index] + cells[index + 1]), 2
+            column, step = column_of(cells[index] + cells[index + 1]), 2
             step = step if column else 1
         columns.append(column or Column("unknown"))
         index += step
     return columns
 
 
-def _column(cell: str) -> Column | None:
+def column_of(cell: str) -> Column | None:
     bare = _YEAR.sub("", _REMARK.sub("", cell))
     for name in (cell, _REMARK.sub("", cell), bare, _LEVEL.sub("", bare)):
         if name in _labels():
             return _labels()[name]
-        kind = next((kind for kind in ("task", "text") if name in _words(kind)), None)
+        kind = next((kind for kind in ("task", "text") if name in words(kind)), None)
         if kind:
             return Column(kind)
     return Column("person") if _PERSONS.search(cell) else None
@@ -334,11 +345,11 @@ def _column(cell: str) -> Column | None:
 @cache
 def _headers() -> frozenset[str]:
     """What the first column of a table without count may be called."""
-    return _words("task") | _words("text")
+    return words("task") | words("text")
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def words(kind: str) -> frozenset[str]:
     rows = table("table_columns")
     return frozenset(word for row in rows if row["kind"] == kind for word in listed(row["words"]))
 

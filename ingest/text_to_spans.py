@@ -15,9 +15,10 @@ from ingest.structure.finder import Found, find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
 from ingest.structure.items import attachments, build
+from ingest.structure.lined_tables import read_lined
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
-from ingest.structure.tables import read_tables, without
+from ingest.structure.tables import TableRead, outside, read_tables, without
 from ingest.subjects import goes_on, headed, over_duties, subject
 from ingest.types import Clause, Outline, Scope, SectionSpan, Span, TaskSpan, Text
 
@@ -36,7 +37,7 @@ def text_to_spans(text: Text) -> Outline:
     scope = read_scope(flat, head, text.statements.get("jurisdiction"))
     scope = replace(scope, organ=organ_of(head, scope))
     head = replace(head, title=full_title(head.title, scope))
-    tables = read_tables(flat, body_start, scope) or read_glued(flat, body_start, scope)
+    tables = _tables(text, body_start, scope)
     clauses = find_clauses(flat, body_start, scope)
     if tables:
         clauses = without(clauses, tables)
@@ -46,7 +47,7 @@ def text_to_spans(text: Text) -> Outline:
     if not _is_kind_of_plan(head.title):
         parts = _without_forms(parts, attachments(flat, body_start))
         _set_demands(flat, parts)
-    parts = sorted([*parts, *(row for table in tables for row in table.passages)], key=start_of)
+    parts = sorted([*parts, *(row for table in tables for row in table.parts)], key=start_of)
     standing = [(found.start, found.inherited) for found in clauses if found.inherited is not None]
     standing += [(clause.start, clause) for clause in find_standing(flat, body_start, scope, clauses)]
     sections, tasks = _Numbered(flat, scope, sorted(standing, key=lambda s: s[0])).read(parts)
@@ -54,6 +55,15 @@ def text_to_spans(text: Text) -> Outline:
     if reason is not None:
         return Outline(text, head, scope, (), (), reason)
     return Outline(text, head, scope, sections, tasks)
+
+
+def _tables(text: Text, start: int, scope: Scope) -> tuple[TableRead, ...]:
+    """The tables of tasks, in order: by lines where each is a row, else by their contents."""
+    lined = read_lined(text, start, scope)
+    told = [table for table in lined if table.parts]
+    for more in (read_tables(text.flat, start, scope), lined):
+        told = sorted([*told, *outside(more, told)], key=lambda each: each.span.start)
+    return tuple(told) or read_glued(text.flat, start, scope)
 
 
 def _is_kind_of_plan(title: str) -> bool:

@@ -184,6 +184,8 @@ class _Paragraph:
 def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
     """Whether a line goes on with the paragraph before it."""
     last, text = paragraph.last, line.text
+    if line.apart:
+        return False
     if line.cell or paragraph.first.cell:
         return line.cell and paragraph.first.cell and (text[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST)
     if text[0] in _NEVER_FIRST:

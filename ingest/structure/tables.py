@@ -7,39 +7,35 @@ the cell of the task must be none. What fits in two ways, or in none, makes noth
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest import tables
-from ingest.clause_lines import SURE
 from ingest.deadlines import DATE_WORDS, deadline
-from ingest.reading import Reading, read
-from ingest.roles import Lead
-from ingest.structure.finder import LONGEST_LINE, Found, ruled_from
+from ingest.structure.bodies import NONE, Bodies
+from ingest.structure.finder import Found, ruled_from
 from ingest.structure.items import paragraphs
-from ingest.structure.passages import SHORTEST_TASK, Passage
+from ingest.structure.passages import SHORTEST_TASK, Group, Passage
 from ingest.tables import MOST_EXTRA, Column, Table
-from ingest.types import Clause, Party, Scope, Span
+from ingest.types import Clause, Scope, Span
 
-__all__ = ["TableRead", "read_tables", "without"]
+__all__ = ["TableRead", "outside", "read_tables", "without"]
 
-_EMPTY = frozenset(("无", "/", "—", "-", "——", "／", "\\"))
 _STOPS = ("。", "；")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 24
 _LONGEST_TEXT = 60
 _DATE = re.compile(DATE_WORDS)
-_CERTAINTY = 0.95
 # The rows of a table that must be read, of those that it has: where most do not fit, the header is misread.
 _FEWEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """Where a table stands, header and all, and the passages that its rows make."""
+    """Where a table stands, header and all, and what its rows make."""
 
     span: Span
-    passages: tuple[Passage, ...]
+    parts: tuple[Passage | Group, ...]
 
 
 def read_tables(flat: str, start: int, scope: Scope) -> tuple[TableRead, ...]:
@@ -49,8 +45,23 @@ def read_tables(flat: str, start: int, scope: Scope) -> tuple[TableRead, ...]:
     if not found:
         return ()
     ruled = ruled_from(flat, lines)
-    reads = (_Rows(flat, scope, lines, each, ruled).read() for each in found)
-    return tuple(each for each in reads if each is not None)
+    reads: list[TableRead] = []
+    for each in found:
+        led = any(column.role == "牵头" for column in each.columns)
+        read = _Rows(flat, scope, lines, each, Bodies(flat, scope, ruled, led)).read()
+        reads += [read] if read else []
+    return tuple(reads)
+
+
+def outside(reads: Sequence[TableRead], others: Sequence[TableRead]) -> list[TableRead]:
+    """The tables that share no line with others; both are in order."""
+    starts = [other.span.start for other in others]
+    before = [bisect_left(starts, each.span.end) for each in reads]
+    return [
+        each
+        for each, index in zip(reads, before, strict=True)
+        if index == 0 or others[index - 1].span.end <= each.span.start
+    ]
 
 
 def without(clauses: Sequence[Found], reads: Sequence[TableRead]) -> tuple[Found, ...]:
@@ -86,8 +97,7 @@ class _Rows:
     scope: Scope
     lines: Sequence[Span]
     table: Table
-    ruled: tuple[int, Lead]
-    _known: dict[int, Reading] = field(default_factory=dict)
+    bodies: Bodies
 
     def read(self) -> TableRead | None:
         passages: list[Passage] = []
@@ -158,7 +168,7 @@ class _Rows:
     def _fits(self, column: Column, at: int, end: int) -> bool:
         texts = [self._text(line) for line in range(at, end)]
         if column.kind == "party":
-            return all(t in _EMPTY or self._is_party(i) for i, t in enumerate(texts, start=at))
+            return all(t in NONE or self._is_party(i) for i, t in enumerate(texts, start=at))
         if any(self._is_party(line, sure=True) for line in range(at, end)):
             return False
         if column.kind == "task":
@@ -177,24 +187,7 @@ class _Rows:
         return SHORTEST_TASK if alone else _SHORTEST_NAME
 
     def _is_party(self, line: int, *, sure: bool = False) -> bool:
-        """Whether a line names bodies, all of them known or (if it need not be `sure`) bodies by their form,
-        and nothing else."""
-        if self.lines[line].end - self.lines[line].start > LONGEST_LINE:
-            return False
-        reading = self._reading(line)
-        if not reading.parties or reading.unread:
-            return False
-        methods = [named.found.method for named, _ in reading.parties]
-        return all(each.endswith(SURE) for each in methods) if sure else "as-written" not in methods
-
-    def _reading(self, line: int) -> Reading:
-        if line not in self._known:
-            span = self.lines[line]
-            ruled, lead = self.ruled
-            if span.start < ruled or any(column.role == "牵头" for column in self.table.columns):
-                lead = ""
-            self._known[line] = read(self.flat, span.start, span.end, self.scope, labelled=True, lead=lead)
-        return self._known[line]
+        return self.bodies.names(self.lines[line], sure=sure)
 
     def _text(self, line: int) -> str:
         return self.flat[self.lines[line].start : self.lines[line].end]
@@ -213,28 +206,9 @@ class _Rows:
         return row
 
     def _passage(self, row: _Row) -> Passage:
-        parties = self._parties(row.named)
+        parties = self.bodies.parties((self.lines[line], role) for line, role in row.named)
         passage = Passage("task", None, [self.lines[line] for line in row.body], [], numbered=True)
         if parties:
             first, last = self.lines[row.named[0][0]].start, self.lines[row.named[-1][0]].end
             passage.clauses.append(Found(Clause(first, last, parties, row.deadline), own_line=True))
         return passage
-
-    def _parties(self, named: Sequence[tuple[int, str]]) -> tuple[Party, ...]:
-        parties: dict[str, Party] = {}
-        for line, role in named:
-            if self._text(line) in _EMPTY:
-                continue
-            for name, own in self._reading(line).parties:
-                party = Party(
-                    name.start,
-                    name.end,
-                    name.found.name,
-                    name.found.key,
-                    role if own == "负责" else own,
-                    f"clause.table+{name.found.method}",
-                    round(name.found.confidence * _CERTAINTY, 3),
-                    name.found.properties,
-                )
-                parties.setdefault(party.key, party)
-        return tuple(parties.values())
