@@ -27,8 +27,10 @@ def by_pattern(surface: str, scope: Scope) -> Resolved | None:
 
 
 def _place(gap: str, scope: Scope) -> Place | None:
-    """长沙 is the city also where its plan knows a county of that name."""
+    """长沙 is the city also where its plan knows a county of that name; 国网省电力公司 is the province's."""
     known = gazetteer()
+    if gap == "省":
+        return known.resolve(scope.province, scope) if scope.province else None
     return known.resolve(gap, scope) or known.resolve(gap, Scope(province=scope.province))
 
 

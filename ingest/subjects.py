@@ -39,7 +39,7 @@ _DOES = (
 _ORDER = re.compile(
     "(?P<lead>作?为(?:总)?牵头(?:单位|部门)|(?:要|应|将|负责|具体|分别|共同|联合)?牵头(?!部门|单位|人|领导|的))"
     "|(?P<with>(?:要|应|将|负责|应当)?会[同商])"
-    "|(?P<help>作?为(?:配合|参与|协办|协助|成员)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力|协同)?(?:配合|协助|参与|参加)(?!部门|单位|企业|人员|者))"
+    "|(?P<help>作?为(?:配合|参与|协办|协助|成员|联合|参加)(?:单位|部门)|(?:要|应|负责|应当)?(?:积极|密切|主动|全力|协同|共同)?(?:配合|协助|参与|参加)(?!部门|单位|企业|人员|者))"
     "|(?P<aid>(?:予以|给予)(?:大力|积极)?支持(?=[，。；]|$)|支持配合)|(?P<whole>负总责)"
     "|(?P<act>作?为(?:第一|主要)?(?:责任|实施|落实|工作|建设|推进)主体|是[^，。；是]{0,24}(?:(?:责任|实施|落实)主体|(?:主管|责任|联系|实施)(?:单位|部门)(?=，))|(?:按照?(?:各自)?职责(?:分工)?|分别|分工|共同|具体|统一|主要|全面)?负责(?!人|同志|制(?![定订作])|的|任|解释)"
     "|(?<![重主需纲概摘提简首必次紧将只还也])要(?!求|素|点|件|闻|旨|塞|害|道|么|领|约|靠|不)"
@@ -63,13 +63,26 @@ _BY = re.compile("(?<![自理事缘因])由(?!于|此|来|衷|浅|点|表|内|�
 _HELPERS = re.compile("[，、](?=[^，。；]{2,80}?(?:配合|参与|参加|协助|支持))")
 # The longest sentence of the development corpus that tells somebody to act has 172 characters.
 LONGEST_SENTENCE = 2000
+_UNITS = (
+    "厅",
+    "局",
+    "委",
+    "办",
+    "办公室",
+    "领导小组",
+    "工作小组",
+    "推进小组",
+    "协调小组",
+    "指挥部",
+    "工作专班",
+)
 # 有关部门 alone says nothing of who they are; 各有关部门, 省直有关部门, 自然资源部门 do.
 _VAGUE = re.compile(
     "[其该对](?!他)|(?:其他|有关|相关|职能|责任|行业|行政|监管|主管|成员|业务)+(?:部门|单位|机构|企业|方面)"
 )
 # 牵头部门组织…, 组织有关部门…: what is done, or by whom elsewhere.
 _NOBODY = re.compile(
-    "提请|报请|^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$"
+    "提请|报请|经(?![信发济贸开营办委合纪])|^(?:深入|前往|走进|赴|面向|依托|围绕|结合|征求|听取|选取|联系)|^(?:组织|协调|指导|督促|会同|联合|牵头)|(?:组织|场所|设施|项目|工程|资金|系统)$"
 )
 # 经市财政部门审核 is no order.
 _PARTICLE = re.compile("经(?!信|发|济|贸|开|营|办|委)|[报对向从]")
@@ -359,7 +372,7 @@ def _somebody(found: Resolved, formed: bool) -> bool:
     if found.method == "generic":
         return _VAGUE.match(found.name) is None and _NOBODY.search(found.name) is None
     if formed and found.method == "form":
-        return bool(found.prefix) and (found.name[-1] in "厅局委办" or institution(found.name))
+        return bool(found.prefix) and (found.name.endswith(_UNITS) or institution(found.name))
     return found.method in ("authority", "pattern", "place")
 
 

@@ -29,7 +29,7 @@ _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
 )
 # 即日起至2020年底: when, not what.
-_WHEN = re.compile(r"[即日起自从至到年月底前止初末上中下半旬\d—\-~～]+")
+_WHEN = re.compile(r"[。即日起自从至到年月底前止初末上中下半旬\d—\-~～]+")
 _INTRODUCES = re.compile("(?:条件|标准|材料|情形|范围|分解|指标|名额)[^。：]{0,12}：$")
 _PURPOSE = re.compile("为|根据|依据|按照")
 _VALIDITY = re.compile(

@@ -50,6 +50,12 @@ def test_a_lead_in_carries_a_plan_too() -> None:
     assert flat[body:].lstrip().startswith("一、")
 
 
+def test_a_notice_that_says_no_more_than_that_it_issues_the_plan() -> None:
+    flat = NOTICE.replace("关于印发《", "印发《")
+    head, _ = read_head(flat, {})
+    assert (head.title, head.issuer) == ("安康市水网建设三年行动计划（2023—2025年）", "安康市人民政府办公室")
+
+
 def test_a_signature_names_the_issuer_where_the_notice_does_not() -> None:
     head, _ = read_head(
         NOTICE.replace("安康市人民政府办公室关于印发", "关于印发").replace("安康市人民政府办公室文件\n", ""),
