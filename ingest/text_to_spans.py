@@ -14,8 +14,10 @@ from ingest.structure.duties import part_duties
 from ingest.structure.finder import Found, find_clauses, find_standing
 from ingest.structure.glued_rows import read_glued
 from ingest.structure.head import full_title, plan_kind, read_head
-from ingest.structure.items import attachments, build
+from ingest.structure.items import attachments, build, paragraphs
+from ingest.structure.items import outside as lines_outside
 from ingest.structure.lined_tables import read_lined
+from ingest.structure.lone_numbers import lone_numbers
 from ingest.structure.measures import sentences
 from ingest.structure.passages import Group, Passage, Passages, start_of
 from ingest.structure.tables import TableRead, outside, read_tables, without
@@ -41,7 +43,9 @@ def text_to_spans(text: Text) -> Outline:
     clauses = find_clauses(flat, body_start, scope)
     if tables:
         clauses = without(clauses, tables)
-    root = build(flat, body_start, [table.span for table in tables])
+    skipped = [table.span for table in tables]
+    lone = lone_numbers(flat, list(lines_outside(paragraphs(flat, body_start), skipped)), clauses)
+    root = build(flat, body_start, skipped, lone)
     part_duties(flat, root, clauses, scope)
     parts = Passages(flat, root, clauses).parts
     if not _is_kind_of_plan(head.title):

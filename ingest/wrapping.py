@@ -327,7 +327,8 @@ def _no_title(text: str) -> bool:
     if (
         len(text) > _RUNNING_LENGTH + 10
         or text[-1] in _TERMINAL
-        or text.endswith("...")
+        or text.endswith(("...", "负责", "牵头"))
+        or _BARE_NUMBER.fullmatch(text)
         or "。" in text
         or opens(text)
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.numbering import RANKS, Numbering, numbering_at
@@ -67,6 +67,16 @@ class Item:
         return max(ends, default=self.start)
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins an item, and the line of its heading: the one behind its number, or the line
+    itself. No kind: the line says nothing of its own."""
+
+    kind: str
+    value: int
+    heading: Span
+
+
 def paragraphs(flat: str, start: int = 0) -> Iterator[Span]:
     """The non-empty lines of `flat` from `start` on."""
     while start < len(flat):
@@ -83,7 +93,8 @@ def attachments(flat: str, start: int) -> int:
     return next(opened, len(flat))
 
 
-def _outside(spans: Iterable[Span], skipped: Sequence[Span]) -> Iterator[Span]:
+def outside(spans: Iterable[Span], skipped: Sequence[Span]) -> Iterator[Span]:
+    """The spans that begin in none of the skipped ones; both are in order."""
     index = 0
     for span in spans:
         while index < len(skipped) and skipped[index].end <= span.start:
@@ -92,14 +103,27 @@ def _outside(spans: Iterable[Span], skipped: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def build(flat: str, start: int, skipped: Sequence[Span] = ()) -> Item:
+def build(
+    flat: str, start: int, skipped: Sequence[Span] = (), lone: Mapping[int, Numbered] | None = None
+) -> Item:
     """The tree of the numbered items from `start` on. A kind of numbering that is open is continued, a new
     one goes one level down, so that order and nesting are the document's own. An attachment or a closing
-    line starts over at the top. What stands in one of the `skipped` spans (in order) is left out."""
+    line starts over at the top. What stands in one of the `skipped` spans (in order) is left
+    out; `lone` are the lines that begin an item though no number opens their text."""
     root = Item("root", 0, start)
     open_items = [root]
     listing_attachments = False
-    for span in _outside(paragraphs(flat, start), skipped):
+    headed = -1  # where the heading on the line behind a lone number starts
+    for span in outside(paragraphs(flat, start), skipped):
+        alone = lone.get(span.start) if lone else None
+        if alone is not None and alone.kind:
+            del open_items[_level(open_items, Numbering(alone.kind, alone.value, span.end)) :]
+            item = Item(alone.kind, alone.value, span.start, alone.heading, parent=open_items[-1])
+            open_items[-1].children.append(item)
+            open_items.append(item)
+            headed = alone.heading.start
+        if alone is not None or span.start == headed:
+            continue
         if _ATTACHMENT.match(flat, span.start, span.end):
             open_items, listing_attachments = [root], True
             continue
