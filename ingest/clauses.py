@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 
 from ingest.clause_lines import SURE, last_line, unframed
@@ -245,10 +245,21 @@ def find_all(flat: str, start: int, end: int, scope: Scope, *, lead: Lead = "") 
             said, place = _labelled(flat, opening, end, scope, lead)
         else:
             said, place = bracketed(flat, opening, closing, scope, lead=lead), closing + 1
+            if said is None and found and found[-1].clause.end == opening:
+                found[-1] = _with_rule(found[-1], flat, opening, closing, scope)
         if said is not None:
             found.append(said)
             lead = lead or said.lead_by_order
     return tuple(found)
+
+
+def _with_rule(before: ClauseRead, flat: str, opening: int, closing: int, scope: Scope) -> ClauseRead:
+    """The clause with the group right behind it where that names parties for later tasks:
+    （省水利厅）（以下分工均涉及各市人民政府，不再列出）."""
+    rule = standing_sentence(flat, opening + 1, closing, scope)
+    if rule is None or before.inherited is not None:
+        return before
+    return replace(before, clause=replace(before.clause, end=closing + 1), inherited=rule)
 
 
 def _clause(reading: Reading, start: int, end: int, form: str) -> ClauseRead:

@@ -145,7 +145,7 @@ def _token() -> re.Pattern[str]:
                 f"(?P<fill>{_DUTY})",
                 f"(?P<date>{DATE_WORDS})",
                 f"(?P<generic>{GOVERNMENTS.pattern})",
-                f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展)|指导(?=各|地方)|负责(?!制(?![定订作])|人|单位|部门)"
+                f"(?P<role>(?<!政)(?:{anywhere})(?!单位|部门|处室|领导|创新|发展|办(?![理好结成])|中心|小组)|指导(?=各|地方)|负责(?!制(?![定订作])|人|单位|部门)"
                 f"|(?:{_alternatives('word', '支持')}|{_alternatives('word', '负责')}){tail})",
                 f"(?P<etc>{_ETC})",
                 "(?P<second>（(?:[^（）\n]|（[^（）\n]{1,4}）){1,40}）|〔[^〔〕\n]{1,40}〕|〈[^〈〉\n]{1,40}〉"

@@ -23,16 +23,16 @@ def holds_later(flat: str, start: int, end: int) -> bool:
 
 
 _ONLY_LATER = re.compile("(?:以下|下列|后续)(?!不再|不另|略)")
-_GOES_ON = re.compile("下同|以下不再|以下不另")
+_GOES_ON = re.compile("下同|以下不再|以下不另|^(?:各项|所有|全部)(?:重点)?(?:任务|措施|工作)[均都]")
 
 
 def holds_here(flat: str, start: int, end: int) -> bool:
     """Whether what holds for the tasks that follow holds for this one: 各项措施均需…落实，以下不再列出."""
-    return bool(_GOES_ON.search(flat, start, end)) and not _ONLY_LATER.search(flat, start, end)
+    return bool(_GOES_ON.search(flat[start:end])) and not _ONLY_LATER.search(flat, start, end)
 
 
 _FRAME = re.compile(
-    "(?:以下|下列|后续)?(?:各项|所有|全部|每项|具体)?(?:重点)?(?:政策)?(?:任务|工作|事项|措施|内容)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
+    "(?:以下|下列|后续)?(?:各项|所有|全部|每项|具体)?(?:重点)?(?:政策)?(?:任务|工作|事项|措施|内容|分工|条款|责任)?(?:[均都])?(?:需要?|由|须|应|要|涉及|为)?"
 )
 
 

@@ -74,14 +74,16 @@ def _told(flat: str, run: Sequence[Span], scope: Scope) -> Iterator[Clause]:
 
 
 def _part_closing(flat: str, item: Item) -> None:
-    """Where every item is one line and opens with a department, the lines below the last are not its."""
+    """Where every item is one line, and each opens with a department or the lines below the last do, those
+    lines are not its."""
     *before, last = item.children or [item]
     if len(before) + 1 < FEWEST_DUTIES or last.children or last.kind == "duty":
         return
     if any(_below(flat, child) or child.children for child in before):
         return
-    if all(_OPENS.match(flat, _text(child), child.end) for child in item.children):
-        closing = _below(flat, last)
+    closing = _below(flat, last)
+    told = closing and all(_opens(flat, span) for span in closing)
+    if told or all(_OPENS.match(flat, _text(child), child.end) for child in item.children):
         last.content = [span for span in last.content if not _is_below(flat, last, span)]
         _add(item, closing)
 

@@ -69,3 +69,12 @@ def test_whoever_is_the_heading_has_the_duty() -> None:
     ]
     colon = outline("1.市水利局：负责水库建设。\n2.市财政局：筹措经费的渠道。\n3.科学家：负责研究。\n")
     assert [said for _, said in rows(colon)] == [["安康市水利局 负责"], [], []]
+
+
+def test_a_paragraph_that_tells_departments_below_the_last_of_several_items_is_not_its() -> None:
+    items = "1.建库。新建水库三座。\n2.修渠。新修水渠五条。\n3.节水。推广滴灌。\n"
+    found = outline(f"一、重点任务\n{items}市水利局要通报进度。\n二、附则\n自印发之日起施行。\n")
+    assert rows(found)[2:4] == [("推广滴灌。", []), ("市水利局要通报进度。", ["安康市水利局 负责"])]
+    assert rows(outline(f"一、重点任务\n{items}另建泵站一座。\n二、其他\n办好专栏。\n"))[2][0].endswith(
+        "泵站一座。"
+    )
