@@ -21,7 +21,7 @@ from ingest.reading import read
 from ingest.sharing import Named, of_each_place
 from ingest.types import Clause, Party, Scope
 
-__all__ = ["goes_on", "headed", "over_duties", "subject"]
+__all__ = ["duty_at", "goes_on", "headed", "over_duties", "subject"]
 
 # The longest list that a sentence of the development corpus begins with has 110 characters.
 LONGEST_SUBJECT = 160
@@ -106,9 +106,10 @@ _JOINS = re.compile("(?:并|要|应|将|须|及时)*会[同商]")
 LABEL = 12
 # How a duty begins under the names of those who have it: 负责收集…, 配合做好….
 _DUTY = re.compile("(?:主要|具体)?(?:(?P<help>配合|协助|参与|参加)|(?P<lead>牵头)|负责(?!人|同志)|承担)")
-# So it begins where nothing but the names of one of them stands over it.
+# Also under nothing but names.
 _DUTY_TOO = re.compile(
     "组织(?!部)|制定|制订|指导|督促|落实|做好|加强|开展|统筹|完善|会同|推进|推动|抓好|建立|研究|按照?职责"
+    "|依法|依据|根据|查处|打击|严厉|严格|检查|核查|审查|审核|监管|监测|监督|发挥|提供|保障|强化|加大|支持|引导|及时|积极|收集|汇总|处置"
 )
 _ROLES = {"lead": "牵头", "help": "配合", "with": "牵头", "aid": "支持"}
 
@@ -121,9 +122,7 @@ def subject(flat: str, start: int, end: int, scope: Scope) -> Clause | None:
     for named, role in _labelled(flat, start, end, scope) or _told(flat, start, end, scope):
         if all(named.found.key != other.found.key for other, _ in found):
             found.append((named, role))
-    if not found:
-        return None
-    return Clause(start, end, tuple(_party(named, role) for named, role in found))
+    return Clause(start, end, tuple(_party(named, role) for named, role in found)) if found else None
 
 
 def goes_on(flat: str, start: int, end: int, scope: Scope, before: Clause) -> tuple[Clause, Clause] | None:
@@ -146,7 +145,7 @@ def goes_on(flat: str, start: int, end: int, scope: Scope, before: Clause) -> tu
 def headed(flat: str, start: int, end: int, duty: int, scope: Scope) -> Clause | None:
     """The heading flat[start:end] as the clause of the duty that stands under it at `duty`, where it is
     nothing but names: 市教育局。负责…"""
-    said = _DUTY.match(flat, duty) or _DUTY_TOO.match(flat, duty)
+    said = duty_at(flat, duty)
     names = _names(flat, start, end - flat.endswith("：", start, end), scope, formed=True) if said else []
     return Clause(start, end, tuple(_party(named, _role(said)) for named in names)) if names else None
 
@@ -176,6 +175,11 @@ def _as_listed(flat: str, start: int, end: int, scope: Scope) -> list[Named]:
     return named if sure and len(named) > 1 and not (reading.unread or reading.roles) else []
 
 
+def duty_at(flat: str, at: int) -> re.Match[str] | None:
+    """The words by which a duty begins."""
+    return _DUTY.match(flat, at) or _DUTY_TOO.match(flat, at)
+
+
 def _role(duty: re.Match[str] | None) -> str:
     """The role that the first word of a duty gives."""
     return _ROLES.get(duty.lastgroup or "", "负责") if duty else "负责"
@@ -184,7 +188,7 @@ def _role(duty: re.Match[str] | None) -> str:
 def _labelled(flat: str, start: int, end: int, scope: Scope) -> list[tuple[Named, str]]:
     """Those who stand before a colon and their duty: 市教育局：负责…."""
     colon = flat.find("：", start, min(end, start + LONGEST_SUBJECT))
-    said = _DUTY.match(flat, colon + 1, end) if colon > start else None
+    said = duty_at(flat, colon + 1) if colon > start else None
     if said is None:
         return []
     return [(named, _role(said)) for named in _names(flat, start, colon, scope, formed=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.structure.finder import Found
 from ingest.structure.items import Item
-from ingest.subjects import subject
+from ingest.subjects import duty_at, subject
 from ingest.types import Clause, Scope, Span
 
 # 区水利局负责…; 区委农办要…; 市财政局：配合…; 市教育局。负责….
@@ -15,6 +15,8 @@ _OPENS = re.compile(
     "[一-鿿（）、]{2,60}?[厅局委办部府会院队所社司行站校心道镇](?:[：。]组织(?!部)|[：。]?(?:主要|具体|统一|全面)?"
     "(?:负责(?!人|同志|制)|牵头(?!部门|单位|人)|承担|配合(?!部门|单位)|要(?!求|素|点|件|闻|旨|害)))"
 )
+# 区交通局：依法查处…; 各街镇、高新区管委会：….
+_LABEL = re.compile("[一-鿿（）、]{2,60}?[厅局委办部府会院队所社司站行校心道镇门位业团企]：(?=[一-鿿])")
 # Two departments that are spoken of one after the other are prose yet.
 FEWEST_DUTIES = 3
 
@@ -49,12 +51,17 @@ def _part_paragraphs(flat: str, item: Item, clauses: Sequence[Found], scope: Sco
     others = content[:first] + content[last:]
     rest = [] if item.kind == "root" else [span for span in others if flat[span.end - 1] != "："]
     item.content = [span for span in others if item.kind == "root" or flat[span.end - 1] == "："]
-    _add(item, [*run, *rest])
+    _add(flat, item, [*run, *rest])
 
 
 def _opens(flat: str, span: Span) -> bool:
     line = span.start == 0 or flat[span.start - 1] == "\n"
-    return line and _OPENS.match(flat, span.start, span.end) is not None
+    return line and (_OPENS.match(flat, span.start, span.end) is not None or _label(flat, span) is not None)
+
+
+def _label(flat: str, span: Span) -> re.Match[str] | None:
+    found = _LABEL.match(flat, span.start, span.end)
+    return found if found and duty_at(flat, found.end()) else None
 
 
 def _are_duties(flat: str, run: Sequence[Span], scope: Scope) -> bool:
@@ -85,7 +92,7 @@ def _part_closing(flat: str, item: Item) -> None:
     told = closing and all(_opens(flat, span) for span in closing)
     if told or all(_OPENS.match(flat, _text(child), child.end) for child in item.children):
         last.content = [span for span in last.content if not _is_below(flat, last, span)]
-        _add(item, closing)
+        _add(flat, item, closing)
 
 
 def _below(flat: str, item: Item) -> list[Span]:
@@ -101,6 +108,15 @@ def _text(item: Item) -> int:
     return item.heading.start if item.heading else item.content[0].start if item.content else item.start
 
 
-def _add(item: Item, spans: Sequence[Span]) -> None:
-    item.children += [Item("duty", 0, span.start, content=[span], parent=item) for span in spans]
+def _add(flat: str, item: Item, spans: Sequence[Span]) -> None:
+    item.children += [_duty(flat, item, span) for span in spans]
     item.children.sort(key=lambda child: child.start)
+
+
+def _duty(flat: str, item: Item, span: Span) -> Item:
+    """The names before a colon are its heading."""
+    label = _label(flat, span)
+    duty = Item("duty", 0, span.start, content=[span], parent=item)
+    if label:
+        duty.heading, duty.content = Span(span.start, label.end() - 1), [Span(label.end(), span.end)]
+    return duty

@@ -78,3 +78,21 @@ def test_a_paragraph_that_tells_departments_below_the_last_of_several_items_is_n
     assert rows(outline(f"一、重点任务\n{items}另建泵站一座。\n二、其他\n办好专栏。\n"))[2][0].endswith(
         "泵站一座。"
     )
+
+
+def test_names_before_a_colon_are_the_heading_of_their_duty() -> None:
+    found = outline(
+        "一、责任分工\n市水利局：负责日常工作；加强治理。\n市交通局：依法查处违规船舶。\n"
+        "市财政局、市教育局：负责配合摸排。\n市水利行业协会：发挥自律作用。\n二、附则\n自印发之日起施行。\n"
+    )
+    assert rows(found)[:4] == [
+        ("负责日常工作；加强治理。", ["安康市水利局 负责"]),
+        ("依法查处违规船舶。", ["安康市交通运输局 负责"]),
+        ("负责配合摸排。", ["安康市财政局 负责", "安康市教育局 负责"]),
+        ("发挥自律作用。", ["安康市水利行业协会 负责"]),
+    ]
+
+
+def test_addresses_behind_names_are_no_duties() -> None:
+    found = outline("一、报送\n市水利局：湖东路78号。\n市财政局：中山路5号。\n市教育局：江滨路2号。\n")
+    assert not any(said for _, said in rows(found))
