@@ -10,20 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.breaks import part_breaks
+from ingest.columns import Column, bodies_first, column_of, first_words, placed, words
 from ingest.folding import CELL_END
-from ingest.lexicon import listed, table
 from ingest.numbering import numbering_at
 
-__all__ = ["Column", "Table", "column_of", "find", "is_number", "is_section", "part_cells", "placed", "words"]
+__all__ = ["Table", "are_bodies", "find", "is_number", "is_section", "part_cells"]
 
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
-_REMARK = re.compile(r"[（(][^（）()]{1,20}[）)]$")
-_LEVEL = re.compile("^(?:省级?|市级?|县级?|区级?|州级?|省直|市直)(?=..)")
-_YEAR = re.compile("^(?:19|20)[0-9]{2}(?:年(?!度))?(?=[^0-9])")
-_PERSONS = re.compile("(?:领导|责任人|负责人|联系人|联络员|牵头人)$")
 # What a table is followed by.
 _STOPS = re.compile("附件|附表|注：|备注：|说明：|抄送|[（(]此件|第[一二三四五六七八九十]{1,3}章")
 _HEADER_CELL = 14
@@ -61,16 +56,6 @@ _RULE = re.compile(r"[-:| ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`kind`: number, task, party, person, deadline, text, or free for what may be said at any length behind
-    the parties; `role` what a party column says. `guessed`: by its place, whatever the header calls it."""
-
-    kind: str
-    role: str = ""
-    guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """Lines `start:end`; `columns` without the number; `rows` the lines of each row after its number. The
     last row may reach too far: nothing in the lines says where it ends."""
@@ -88,7 +73,7 @@ def find(texts: Sequence[str]) -> list[Table]:
     while index < len(texts):
         text = texts[index]
         read = _table(texts, index) if text in words("number") else None
-        if read is None and len(text) <= _HEADER_CELL and text in _headers():
+        if read is None and len(text) <= _HEADER_CELL and text in first_words():
             read = _uncounted(texts, index)
         if read is not None:
             found.append(read)
@@ -138,11 +123,9 @@ def _parted_header(received: str) -> re.Match[str] | None:
     if "\t" not in received and "|" not in received:
         return None
     for found in _PARTED_LINE.finditer(received):
-        columns = [
-            column_of(cell.strip(" \u3000")) for cell in re.split("[\t|]", found.group().strip("| \u3000"))
-        ]
-        kinds = [column.kind if column else "" for column in columns]
-        if all(kinds) and kinds.count("task") == 1 and "party" in kinds:
+        cells = [cell.strip(" \u3000") for cell in re.split("[\t|]", found.group().strip("| \u3000"))]
+        kinds = [column.kind if column else "" for column in map(column_of, cells)]
+        if bodies_first(cells) or (all(kinds) and kinds.count("task") == 1 and "party" in kinds):
             return _FIRST_CELL.match(received, found.start())
     return None
 
@@ -186,22 +169,6 @@ def _table(texts: Sequence[str], start: int) -> Table | None:
     return Table(start, rows[-1][1], columns, tuple(rows)) if rows else None
 
 
-def placed(columns: Sequence[Column]) -> tuple[Column, ...] | None:
-    """The columns of a counted table, told by where they stand: what is to be done before who does it, how
-    far it is behind. None where a task or a party is missing."""
-    kinds = [column.kind for column in columns]
-    party = kinds.index("party") if "party" in kinds else 0
-    placed = list(columns[:party])
-    if "task" not in kinds[:party]:
-        unknown = [index for index in range(party) if kinds[index] == "unknown"]
-        if "task" in kinds or not unknown:
-            return None
-        placed[unknown[-1]] = Column("task", guessed=True)
-    placed = [Column("text") if column.kind == "unknown" else column for column in placed]
-    behind = [Column("free") if c.kind in ("task", "text", "unknown") else c for c in columns[party:]]
-    return (*placed, *behind)
-
-
 def _uncounted(texts: Sequence[str], start: int) -> Table | None:
     """A table whose rows are not counted: as many lines a row as there are columns, each party cell short and
     without a sentence, as far as that goes."""
@@ -242,11 +209,16 @@ def _behind_sections(texts: Sequence[str], at: int) -> int:
 def _fits(cells: Sequence[str], columns: Sequence[Column]) -> bool:
     """Whether lines may be a row: no party is a sentence, and the task is none of the parties."""
     for cell, column in zip(cells, columns, strict=True):
-        if column.kind == "party" and not (len(cell) <= _PARTY_CELL and _PARTY.fullmatch(cell)):
+        if column.kind == "party" and not (len(cell) <= _PARTY_CELL and are_bodies(cell)):
             return False
-        if column.kind == "task" and (len(cell) < _TASK_CELL or _PARTY.fullmatch(cell)):
+        if column.kind == "task" and (len(cell) < _TASK_CELL or are_bodies(cell)):
             return False
     return True
+
+
+def are_bodies(text: str) -> bool:
+    """Whether a cell may name bodies, by its form alone."""
+    return _PARTY.fullmatch(text) is not None
 
 
 def _rows(texts: Sequence[str], first: int, header: Sequence[str], width: int) -> list[tuple[int, int]]:
@@ -329,38 +301,3 @@ def _columns(cells: Sequence[str]) -> list[Column]:
         columns.append(column or Column("unknown"))
         index += step
     return columns
-
-
-def column_of(cell: str) -> Column | None:
-    bare = _YEAR.sub("", _REMARK.sub("", cell))
-    for name in (cell, _REMARK.sub("", cell), bare, _LEVEL.sub("", bare)):
-        if name in _labels():
-            return _labels()[name]
-        kind = next((kind for kind in ("task", "text") if name in words(kind)), None)
-        if kind:
-            return Column(kind)
-    return Column("person") if _PERSONS.search(cell) else None
-
-
-@cache
-def _headers() -> frozenset[str]:
-    """What the first column of a table without count may be called."""
-    return words("task") | words("text")
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    rows = table("table_columns")
-    return frozenset(word for row in rows if row["kind"] == kind for word in listed(row["words"]))
-
-
-@cache
-def _labels() -> dict[str, Column]:
-    """The labels of clauses as headers; 责任 and 牵头 alone head no column."""
-    return {
-        part: Column(row["role"]) if row["role"] in ("person", "deadline") else Column("party", row["role"])
-        for row in table("labels")
-        if row["kind"] == "label" and row["role"] != "skip"
-        for part in listed(row["parts"])
-        if len(part) > 2
-    } | {"时限": Column("deadline"), "期限": Column("deadline")}

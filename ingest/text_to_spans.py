@@ -179,7 +179,7 @@ class _Numbered:
             section=section,
             ordinal=len(self.tasks) + 1,
             clauses=clauses,
-            inherited=(*([charged] if charged else ()), *standing),
+            inherited=(*passage.inherited, *([charged] if charged else ()), *standing),
             subjects=() if clauses else tuple(self._told(passage.heading, measures)),
             deadline=next((f.clause.deadline for f in passage.clauses if f.clause.deadline), None)
             or self._due(measures)

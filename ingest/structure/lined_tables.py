@@ -3,7 +3,8 @@
 A cell that was merged with the one above it is missing, so that a row may have fewer cells than the header:
 it is laid where each cell holds what its column should, and gives no edge where that may be in two places. A
 row that is short at its end is laid from the left only if the table's first rows, which nothing stands above
-to be merged with, are short too.
+to be merged with, are short too; else what is missing there reaches down from the row above. Where bodies
+stand before what they do (部门, 职责), a row without the body is one more duty of that above.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.columns import Column, bodies_first, column_of, placed, words
 from ingest.deadlines import DATE_WORDS, deadline
 from ingest.numbering import RANKS, numbering_at
 from ingest.structure.bodies import NONE, Bodies
@@ -21,7 +23,7 @@ from ingest.structure.items import LINE_HEADING, paragraphs
 from ingest.structure.passages import SHORTEST_TASK, Passage
 from ingest.structure.row_lines import Row, blocks
 from ingest.structure.tables import TableRead
-from ingest.tables import Column, column_of, is_number, placed, words
+from ingest.tables import are_bodies, is_number
 from ingest.types import Clause, Scope, Span, Text
 
 __all__ = ["read_lined"]
@@ -67,18 +69,26 @@ def _header(flat: str, row: Row) -> tuple[Column, ...] | None:
     cells = ["".join(flat[line.start : line.end] for line in cell) for cell in row.cells]
     while cells and not cells[-1]:
         cells.pop()
-    if not 2 < len(cells) <= _MOST_COLUMNS or any(len(cell) > _HEADER_CELL for cell in cells):
+    if not 1 < len(cells) <= _MOST_COLUMNS or any(len(cell) > _HEADER_CELL for cell in cells):
         return None
     counted = [index for index, cell in enumerate(cells) if cell in words("number")]
-    named = [column_of(cell) for index, cell in enumerate(cells) if index not in counted]
-    if len(counted) > 1 or (not counted and None in named):
+    if len(counted) > 1:
         return None
-    columns = placed([column or Column("unknown") for column in named])
-    if columns is None or any(column.guessed for column in columns):
+    named = [cell for index, cell in enumerate(cells) if index not in counted]
+    columns = (_bodies_last(named, bool(counted)) if len(cells) > 2 else None) or bodies_first(named)
+    if columns is None:
         return None
     for index in counted:
         columns = (*columns[:index], Column("number"), *columns[index:])
     return columns
+
+
+def _bodies_last(cells: Sequence[str], counted: bool) -> tuple[Column, ...] | None:
+    named = [column_of(cell) for cell in cells]
+    if not counted and None in named:
+        return None
+    columns = placed([column or Column("unknown") for column in named])
+    return None if columns is None or any(column.guessed for column in columns) else columns
 
 
 @dataclass(slots=True)
@@ -99,15 +109,27 @@ class _Table:
         nothing = TableRead(self._span, ()) if self.rows[0].barred else None
         if not self._is_regular():
             return nothing
+        if self._bodies_first and not self._named_first():
+            return None
         short = self._short_at_end()
+        carried = self._bodies_first or (not short and self._whole_or_merged())
         entries: list[Entry] = []
+        above: Clause | None = None
         told = 0
         for row in self.rows[1:]:
             if self._is_section(row):
+                above = None
                 continue
             laid = self._laid(row, short)
             told += laid is not None
-            entries += [self._entry(laid)] if laid else []
+            if laid is None:
+                above = None
+                continue
+            passage = self._entry(laid, entries)
+            if not (carried and self._is_below(row, laid)):
+                above = next((found.clause for found in passage.clauses if found.clause.parties), None)
+            elif above is not None:
+                passage.inherited.append(above)
         rows = sum(sum(map(bool, row.cells)) > 1 for row in self.rows[1:])
         if not any(entry.passage.clauses for entry in entries) or told < _FEWEST * rows:
             return nothing
@@ -137,6 +159,44 @@ class _Table:
     def _parties(self) -> list[int]:
         return [index for index, column in enumerate(self.columns) if column.kind == "party"]
 
+    @property
+    def _bodies_first(self) -> bool:
+        return self._parties()[-1] < self._task
+
+    def _named_first(self) -> bool:
+        """Whether most cells of the column of bodies, where it stands first, name bodies."""
+        at = self._parties()[0]
+        cells = [row.cells[at] for row in self.rows[1:] if len(row.cells) == len(self.columns)]
+        filled = [cell for cell in cells if self._text(cell) not in (*NONE, "")]
+        return sum(all(map(self.bodies.names, cell)) for cell in filled) > len(filled) / 2
+
+    def _whole_or_merged(self) -> bool:
+        """Whether rows hold all that stands behind the task, or nothing of it: a row that holds some may have
+        lost empty cells at its end, as others then may too."""
+        first, last = self._parties()[0], len(self.columns) - 1
+        whole = 0
+        for row in self.rows[1:]:
+            whole += len(row.cells) > last
+            if first < len(row.cells) <= last and self._fits_at(row.cells, 0):
+                return False
+        return whole > 1
+
+    def _is_below(self, row: Row, laid: dict[int, Cell]) -> bool:
+        """Whether a row lacks the cell of its bodies, and nothing that stands in it may be that cell."""
+        cells = row.cells
+        if not row.barred or len(cells) < 2 or not all(cells) or len(cells) >= len(self.columns):
+            return False
+        if any(index in laid for index in self._parties()):
+            return False
+        if self.columns[0].kind == "number" and not is_number(self._text(cells[0])):
+            return False
+        if self._bodies_first:
+            return True
+        *before, last = (self._text(cell) for cell in cells)
+        alone = all(map(is_number, before))
+        names = all(len(text) <= _LONGEST_NAME and "。" not in text for text in before)
+        return cells[-1] == laid[self._task] and (alone or (names and not are_bodies(last)))
+
     def _short_at_end(self) -> bool:
         """Whether a row with nothing above it to be merged with leaves out cells at its end."""
         first = True
@@ -164,7 +224,14 @@ class _Table:
             laid = {places[0] + index: cell for index, cell in enumerate(cells)}
             if short or self._parties()[-1] in laid:
                 return laid
-        return self._by_kind(cells)
+        return self._without_body(cells) if self._bodies_first else self._by_kind(cells)
+
+    def _without_body(self, cells: Sequence[Cell]) -> dict[int, Cell] | None:
+        """The cells of a row whose body, which would stand first, is that of the row above."""
+        at = [index for index in range(len(self.columns)) if index not in self._parties()]
+        laid = dict(zip(at, cells, strict=False))
+        fits = all(self._fits(self.columns[index], cell) for index, cell in laid.items())
+        return laid if fits and self._task in laid else None
 
     def _fill(self, laid: dict[int, Cell]) -> None:
         """Where nothing says what is to be done, it is the name."""
@@ -182,6 +249,8 @@ class _Table:
         texts = [cell for cell in cells if self._fits(self.columns[self._task], cell)]
         if not texts:
             return None
+        while len(texts) > 1 and all(map(self.bodies.names, texts[-1])):
+            texts.pop()
         parties = self._parties()
         named = [
             cell for cell in cells[cells.index(texts[-1]) + 1 :] if self._fits(self.columns[parties[0]], cell)
@@ -244,9 +313,9 @@ class _Table:
         self._above.clear()
         return True
 
-    def _entry(self, laid: dict[int, Cell]) -> Entry:
-        """The task of a row under the headings above it: a name that is missing, or said again, is that of
-        the row above."""
+    def _entry(self, laid: dict[int, Cell], entries: list[Entry]) -> Passage:
+        """Adds the task of a row under the headings above it: a name that is missing, or said again, is that
+        of the row above."""
         numbered = any(column.kind == "number" and laid.get(i) for i, column in enumerate(self.columns))
         for index, column in enumerate(self.columns[: self._task]):
             if column.kind != "task":
@@ -261,7 +330,8 @@ class _Table:
                 self._above.pop(index, None)
         passage = self._passage(laid)
         path = (*(heading for _, heading in self._sections), *(self._above[i] for i in sorted(self._above)))
-        return Entry(path, passage)
+        entries.append(Entry(path, passage))
+        return passage
 
     def _says(self, heading: Heading, cell: Cell) -> bool:
         return self.flat[heading.span.start : heading.span.end].replace("\n", "") == self._text(cell)

@@ -23,7 +23,7 @@ from ingest.structure.plain_headings import (
     leads,
 )
 from ingest.structure.section_kinds import is_usual, section_kind
-from ingest.types import Span
+from ingest.types import Clause, Span
 
 _PREAMBLE = re.compile(
     "(?:制定|制订|提出|出台)[^。，]{0,12}(?:本|如下|以下)[^。，]{0,16}[。：]?$|(?:如下|以下)[^。，]{0,8}[：。]$"
@@ -52,6 +52,7 @@ class Passage:
     heading: Span | None = None
     body: list[Span] = field(default_factory=list)
     clauses: list[Found] = field(default_factory=list)
+    inherited: list[Clause] = field(default_factory=list)  # of a cell that reaches down from a row above
     numbered: bool = False  # an item of its own, even where it has no heading
 
     @property

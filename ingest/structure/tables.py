@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest import tables
+from ingest.columns import Column
 from ingest.deadlines import DATE_WORDS, deadline
 from ingest.structure.bodies import NONE, Bodies
 from ingest.structure.finder import Found, ruled_from
 from ingest.structure.items import paragraphs
 from ingest.structure.passages import SHORTEST_TASK, Group, Passage
-from ingest.tables import MOST_EXTRA, Column, Table
+from ingest.tables import MOST_EXTRA, Table
 from ingest.types import Clause, Scope, Span
 
 __all__ = ["TableRead", "outside", "read_tables", "without"]

@@ -123,6 +123,130 @@ def test_an_empty_cell_keeps_its_column() -> None:
     ]
 
 
+def bases(text: str) -> list[str]:
+    """Who is responsible for each task, and whether a cell above says so."""
+    found = outline(text)
+    validate(relations_to_graph(entities_to_relations(spans_to_entities(found))))
+    return [
+        ", ".join(
+            f"{said(found, Span(party.start, party.end))} {party.role}{sign}"
+            for clauses, sign in ((task.clauses, ""), (task.inherited, " above"))
+            for clause in clauses
+            for party in clause.parties
+        )
+        for task in found.tasks
+    ]
+
+
+REACHING = """\
+| 序号 | 领域 | 2022年推进任务 | 牵头责任部门 |
+| --- | --- | --- | --- |
+| 一、城乡供水 |
+| 1 | 水厂 | 扩建水厂，新增日供水5万吨。 | 区水利局、区财政局 |
+| 2 | 新建泵站两座。 |
+| 3 | 检修水表2万只 |
+| 4 | 改造管网10公里。 | 区住房城乡建委 |
+| 5 | 泵房 | 改造泵房三座。 |
+| 二、教育 |
+| 6 | 学校 | 新建小学三所。 | 区教育局 |
+"""
+
+
+def test_a_cell_missing_at_the_end_reaches_down_from_the_row_above() -> None:
+    assert bases(REACHING) == [
+        "区水利局 牵头, 区财政局 牵头",
+        "区水利局 牵头 above, 区财政局 牵头 above",
+        "区水利局 牵头 above, 区财政局 牵头 above",
+        "区住房城乡建委 牵头",
+        "区住房城乡建委 牵头 above",
+        "区教育局 牵头",
+    ]
+
+
+def test_the_evidence_of_what_reaches_down_is_the_cell_above() -> None:
+    found = outline(REACHING)
+    first, second = found.tasks[:2]
+    assert second.inherited == first.clauses
+    assert [said(found, Span(c.start, c.end)) for c in second.inherited] == ["区水利局、区财政局"]
+
+
+@pytest.mark.parametrize("empty", ["", "——"])
+def test_an_empty_cell_reaches_down_too(empty: str) -> None:
+    header = "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n"
+    assert bases(
+        f"{header}| 1 | 扩建水厂两座。 | 区水利局 |\n| 2 | 新建泵站两座。 | {empty} |\n"
+        "| 3 | 改造泵房三座。 |\n| 4 | 新建小学三所。 | 区教育局 |\n"
+    ) == ["区水利局 负责", "", "", "区教育局 负责"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # The first row of a section has nothing above it.
+        "| 1 | 扩建水厂两座。 | 区水利局 | 年底前 |\n| 2 | 新建泵站两座。 |\n"
+        "| 二、其他 |\n| 3 | 新建小学三所。 |\n| 4 | 新建中学三所。 | 区教育局 | 年底前 |\n",
+        # Others may have lost empty cells at their ends.
+        "| 1 | 扩建水厂两座。 | 区水利局 | 年底前 |\n| 2 | 新建泵站两座。 |\n"
+        "| 3 | 新建小学三所。 | 区教育局 |\n| 4 | 新建中学三所。 | 区教育局 | 年底前 |\n",
+    ],
+)
+def test_what_is_missing_reaches_down_only_where_nothing_else_explains_it(written: str) -> None:
+    header = "| 序号 | 任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n"
+    assert not any("above" in said for said in bases(header + written))
+
+
+def test_bodies_before_their_duties() -> None:
+    assert bases(
+        "| 序号 | 部门 | 职责清单 |\n| --- | --- | --- |\n"
+        "| 1 | 区财政局 | 落实水厂建设资金。 |\n| 2 | 区水利局 | 扩建水厂。新增日供水5万吨。 |\n"
+        "| 3 | 新建泵站两座，改造管网。 |\n| 4 |  | 检修水表2万只。 |\n| 5 | 改造泵房三座。 |\n"
+        "| 6 | 区教育局、各镇街 | 新建小学三所。 |\n| 二、其他 |\n| 7 | 新建路灯三百盏。 |\n"
+    ) == [
+        "区财政局 负责",
+        "区水利局 负责",
+        "区水利局 负责 above",
+        "",
+        "",
+        "区教育局 负责, 各镇街 负责",
+        "",
+    ]
+
+
+def test_bodies_with_a_role_before_their_duties_and_dates() -> None:
+    text = (
+        "| 牵头部门 | 主要职责 | 完成时限 |\n|---|---|---|\n"
+        "| 区水利局 | 扩建水厂两座。 | 年底前 |\n| 新建泵站两座。 | 6月底前 |\n"
+        "| 区教育局 | 新建小学三所。 | 年底前 |\n"
+    )
+    assert bases(text) == ["区水利局 牵头", "区水利局 牵头 above", "区教育局 牵头"]
+    assert [task.deadline for task in outline(text).tasks] == ["2022-12", "2022-06", "2022-12"]
+
+
+@pytest.mark.parametrize(("mark", "end"), [(" | ", "|"), ("\t", "")])
+def test_bodies_before_their_duties_in_two_columns(mark: str, end: str) -> None:
+    written = [
+        ["单位", "工作任务"],
+        ["区水利局", "扩建水厂两座。"],
+        ["区财政局", "落实水厂建设资金。"],
+    ]
+    text = "\n".join(end + mark.join(row) + end for row in written)
+    assert bases(text) == ["区水利局 负责", "区财政局 负责"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "| 单位 | 项目名称 |\n|---|---|\n| 区水利局 | 扩建水厂两座。 |\n| 区财政局 | 改造金库两座。 |\n",
+        "| 指标 | 单位 | 目标任务 |\n|---|---|---|\n"
+        "| 供水 | 万吨 | 达到日供水5万吨。 |\n| 管道 | 公里 | 达到20公里以上。 |\n",
+        "| 序号 | 单位 | 任务 |\n|---|---|---|\n"
+        "| 1 | 万吨 | 达到日供水5万吨。 |\n| 2 | 公里 | 达到20公里以上。 |\n",
+    ],
+)
+def test_what_stands_first_is_bodies_only_where_header_and_cells_say_so(written: str) -> None:
+    assert not any(bases(written))
+
+
 @pytest.mark.parametrize("mark", [" | ", "\t"])
 def test_a_name_over_several_rows_is_their_heading(mark: str) -> None:
     written = [
@@ -173,3 +297,10 @@ def test_what_stands_behind_a_table_is_read_as_before() -> None:
 )
 def test_hostile_rows_do_no_harm(piece: str) -> None:
     assert rows(HEADER + piece * 3000) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["| 1 | 扩建水厂两座。 |\n", "| 1 |  | 水厂 |\n", "| 区水利局 |\n", "| 1 | 区水利局<br>"]
+)
+def test_hostile_rows_of_duties_do_no_harm(piece: str) -> None:
+    assert not any(said for _, said in rows("| 序号 | 部门 | 职责 |\n|---|---|---|\n" + piece * 3000))
