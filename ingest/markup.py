@@ -20,12 +20,18 @@ _BOLD = re.compile(
 )
 # **大学 is a hidden name: only where a line begins with a sign are signs within one taken for such.
 _MARKED = re.compile("(?m)^[ \u3000]*(?:#{1,6} |\\*\\*[^*\n]{1,400}\\*\\*)")
+_BREAK = re.compile("<br ?/?>", re.IGNORECASE)
+# The least of a text, not of a cell.
+_LAYOUT = re.compile("(?m)^[ |\u3000]*[|][^|\n]{400,}[|][ |\u3000]*$")
+_RULE = re.compile("^[ -]+$")
 _ESCAPED = re.compile(r"\\(?=[.\-*_#()（）\[\]+!>])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]([(（](?:https?://|/|#|mailto：?:?)[^()（）\s]{0,600}[)）])")
 
 
 def without_markup(folded: str) -> str:
     """`folded` with DROPPED for each sign that only marks text up; as it is where there is none."""
+    if _BREAK.search(folded):
+        folded = _without_breaks(folded)
     if not any(sign in folded for sign in ("**", "# ", "> ", "\\", "](", "]（")):
         return folded
     signs = list(folded)
@@ -39,6 +45,20 @@ def without_markup(folded: str) -> str:
         _drop(signs, found.start(), found.start() + 1)
         _drop(signs, found.end(1), found.end())
     return "".join(signs)
+
+
+def _without_breaks(folded: str) -> str:
+    """Lines of their own for what `<br>` parts outside a table, also where a page's layout put the whole text
+    into one cell: `| 各部门：<br>一、…<br>二、… |`."""
+    laid_out = _LAYOUT.search(folded) is not None
+    lines = folded.split("\n")
+    for index, line in enumerate(lines):
+        if "|" in line:
+            if not laid_out or sum(bool(cell.strip(" \u3000-")) for cell in line.split("|")) > 1:
+                continue
+            line = _RULE.sub(lambda found: " " * len(found.group()), line.replace("|", " "))
+        lines[index] = _BREAK.sub(lambda found: DROPPED * (len(found.group()) - 1) + "\n", line)
+    return "\n".join(lines)
 
 
 def _drop(signs: list[str], start: int, end: int) -> None:

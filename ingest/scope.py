@@ -46,6 +46,10 @@ _LOCAL = re.compile("[省市州盟县区旗](?:政府|委|[一-鿿]{2,10}(?:厅|
 _SUITING = ("结合", "立足", "围绕")
 _ITSELF = re.compile("[市县区州]?(?:的)?实际")
 _ITS_PARTY = re.compile("委(?=[、 ]|和|办|常委|全委|[十一二三四五六七八九〇]{1,3}届)")
+_BRANCH = re.compile(
+    "(?<![一-鿿])市(?:公安|生态环境|自然资源(?:和规划)?|市场监管|规划|税务)局([一-鿿]{2,4})分局"
+)
+FEWEST_BRANCHES = 2
 FEWEST_LOCAL = 3
 _PART = re.compile("(?<![一-鿿])[市县区旗][一-鿿]{2,8}[局委]")
 _PROVINCIAL = re.compile(
@@ -73,7 +77,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
         return _inside(province, head, year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
-    if place := _own_place(flat):
+    if place := _own_place(flat) or _of_branches(flat):
         return _scope([place], year)
     counted = None if _names_ministries(flat) else _by_count(flat)
     if counted is None or (not counted.endswith("市") and _acts_below_province(flat)):
@@ -212,6 +216,17 @@ def _own_place(flat: str) -> Place | None:
             found.add(place)
     smallest = {place for place in found if not any(place in gazetteer().ancestors(one) for one in found)}
     return smallest.pop() if len(smallest) == 1 else None
+
+
+def _of_branches(flat: str) -> Place | None:
+    """The one district or county whose branches of the city's bureaus act beside its own bodies:
+    市公安局平川分局, 区商务局."""
+    text = flat[:COUNTED]
+    named = _BRANCH.findall(text)
+    if len(set(named)) != 1 or len(named) < FEWEST_BRANCHES or len(_PART.findall(text)) < FEWEST_LOCAL:
+        return None
+    places = [place for place in gazetteer().by_name(named[0]) if place.rank == 3]
+    return places[0] if len(places) == 1 else None
 
 
 def _acts_below_province(flat: str) -> bool:

@@ -55,3 +55,25 @@ def test_headings_and_clauses_between_signs_are_read() -> None:
 def test_signs_without_end(sign: str) -> None:
     """As many signs as characters take no longer for each: the time is looked at in `bench/`."""
     assert without_markup("# 一\n" + sign * 20_000)
+
+
+def test_a_text_that_a_page_put_into_one_cell_has_its_lines() -> None:
+    rows = [
+        f"（{sign}）整治航道。清理河道两岸，{'疏浚航道，' * 12}按月通报。（区水务局牵头）"
+        for sign in "一二三"
+    ]
+    cell = "各部门：<br>现通知如下：<br>一、主要任务<br>" + "<br>**二、**<br>".join(
+        ["<br>".join(rows), "其他"]
+    )
+    text = f"| 青州市航道整治工作方案 |\n| |     |\n| --- |\n| {cell} |\n"
+    outcome = read(Source(("a.txt",), text.encode()))
+    assert outcome.facts is not None
+    titles = [n.properties["title"] for n in outcome.facts.nodes if n.label == "Plan"]
+    headings = [n.properties.get("heading") for n in outcome.facts.nodes if n.label == "Task"]
+    assert titles == ["青州市航道整治工作方案"]
+    assert headings[:3] == ["整治航道"] * 3
+
+
+def test_breaks_outside_a_table_are_line_ends() -> None:
+    assert without_markup("一、做好<br>二、落实<br/>三").replace(DROPPED, "") == "一、做好\n二、落实\n三"
+    assert without_markup("| 1 | 区水利局<br>区财政局 |") == "| 1 | 区水利局<br>区财政局 |"

@@ -69,3 +69,10 @@ def test_the_home_of_a_document_that_names_only_its_level(
 def test_the_home_of_a_document_whose_head_names_no_place(flat: str, home: str | None) -> None:
     scope = read_scope(flat, head(None, "关于加快产业发展的实施细则"))
     assert (scope.county or scope.city or scope.province) == home
+
+
+def test_branches_of_the_citys_bureaus_say_whose_district_it_is() -> None:
+    text = "全区船舶整治方案\n（区商务局、区水务局、区财政局、市公安局平川分局）（市生态环境局{}分局）\n"
+    head = Head("全区船舶整治方案")
+    assert read_scope(text.format("平川"), head).county == "平川区"
+    assert read_scope(text.format("白银"), head).county is None
