@@ -59,7 +59,7 @@ def test_signs_without_end(sign: str) -> None:
 
 def test_a_text_that_a_page_put_into_one_cell_has_its_lines() -> None:
     rows = [
-        f"（{sign}）整治航道。清理河道两岸，{'疏浚航道，' * 12}按月通报。（区水务局牵头）"
+        f"（{sign}）整治航道。清理河道两岸，{'疏浚航道，' * 25}按月通报。（区水务局牵头）"
         for sign in "一二三"
     ]
     cell = "各部门：<br>现通知如下：<br>一、主要任务<br>" + "<br>**二、**<br>".join(
