@@ -20,6 +20,11 @@ from ingest.types import Source
         ),
         ("**三、** 推进建设\n四 **、** 加强保护", "三、 推进建设\n四 、 加强保护"),
         ("1\\. 推进建设\n> 引自通知", "1. 推进建设\n引自通知"),
+        (
+            "**（****1****）电量****。**首次纳入。**2.****2025****年****安排**",
+            "（1）电量。首次纳入。2.2025年安排",
+        ),
+        ("**4．建设网络** 各地区要抓好。\n* * *\n完", "4.建设网络\n 各地区要抓好。\n\n完"),
         ("原文见[市政府网站](https://example.org/a)。", "原文见市政府网站。"),
     ],
 )
@@ -77,3 +82,7 @@ def test_a_text_that_a_page_put_into_one_cell_has_its_lines() -> None:
 def test_breaks_outside_a_table_are_line_ends() -> None:
     assert without_markup("一、做好<br>二、落实<br/>三").replace(DROPPED, "") == "一、做好\n二、落实\n三"
     assert without_markup("| 1 | 区水利局<br>区财政局 |") == "| 1 | 区水利局<br>区财政局 |"
+
+
+def test_stars_that_hide_digits_stay_beside_bold_words() -> None:
+    assert without_markup("**一**\n电话138****1234").replace(DROPPED, "") == "一\n电话138****1234"
