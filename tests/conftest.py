@@ -8,6 +8,7 @@ Nothing here stands in for the database: a test that needs none asks for none of
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,9 +26,13 @@ def settings(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GraphSettings]:
     """Settings of a local server that runs until the end of the tests; only the jars are shared."""
-    # A home with a space and Chinese in its name: whatever reads a path has to cope.
+    # A home with a space and Chinese in its name: whatever reads a path has to cope. A port of its own: when
+    # a test restarts the server, one of the tests beside it would have taken the usual one.
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     chosen = GraphSettings(
-        home=tmp_path_factory.mktemp("统筹 home"), neo4j_uri=None, local_port=None, local_heap_mb=512
+        home=tmp_path_factory.mktemp("统筹 home"), neo4j_uri=None, local_port=port, local_heap_mb=512
     )
     server = LocalServer(chosen)
     try:
