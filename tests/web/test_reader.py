@@ -69,6 +69,27 @@ def test_a_long_document_is_whole_and_marked_at_the_right_places(
     assert {at for at, _ in drawn} >= {one["start"] for one in marked}
 
 
+def test_a_key_pressed_before_all_is_drawn_goes_to_the_last_mark(opener: Opener, long_document: str) -> None:
+    page = opener("/")
+    page.evaluate(
+        """() => new MutationObserver((_, observer) => {
+             if (!document.querySelector(".source mark.seen")) return;
+             observer.disconnect();
+             document.dispatchEvent(new KeyboardEvent("keydown", { key: "p", bubbles: true }));
+           }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    page.evaluate(
+        """address => {
+             history.pushState(null, "", address);
+             dispatchEvent(new PopStateEvent("popstate"));
+           }""",
+        f"/?view=reader&doc={long_document}",
+    )
+    last = page.locator(".source mark.seen:focus")
+    expect(last).to_be_in_viewport()
+    assert int(last.get_attribute("data-at") or 0) > len(TEXT) - 200
+
+
 def test_a_long_document_is_gone_through_to_its_end(opener: Opener, long_document: str) -> None:
     page = opener(f"/?view=reader&doc={long_document}")
     expect(page.locator(".source mark.seen").first).to_be_attached()

@@ -11,7 +11,7 @@ import { question, state } from "../../state/url.js";
 import { land } from "../../ui/land.js";
 import { Link } from "../../ui/Link.js";
 import { Said } from "../../ui/Text.js";
-import { type Found, found, whole } from "./document.js";
+import { finish, type Found, found, whole } from "./document.js";
 import { jump } from "./Outline.js";
 
 /** Whether the text stands without its marks. */
@@ -36,6 +36,7 @@ const position = computed(() => listed.value.findIndex(({ mark }) => mark.readin
 function show({ at, mark }: Found): void {
   current.value = mark.reading;
   pane.value = "main";
+  finish();
   // When it is seen: on a small screen the list lay over it.
   requestAnimationFrame(() => {
     const element = document.querySelector<HTMLElement>(`.source mark[data-at="${at}"]`);

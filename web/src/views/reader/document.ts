@@ -43,6 +43,9 @@ export const whole = computed(() => {
   return data?.id === finished.value ? data : undefined;
 });
 
+/** Draws the rest at once, for who goes on before it came by itself. */
+export const finish = (): void => void (finished.value = opened.peek().data?.id ?? "");
+
 /** The lines whose marks are drawn: first and last by their place among all. */
 export const near = computed<[number, number]>(() => {
   if (whole.value) return [0, Infinity];
