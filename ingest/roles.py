@@ -46,7 +46,7 @@ class Token:
 
 # Who leads where no word says so: nobody, the first of the list (alone: the others assist), or all before its
 # first comma.
-Lead = Literal["", "first", "alone", "comma"]
+Lead = Literal["", "first", "alone", "comma", "all"]
 
 
 def _alternatives(kind: str, role: str | None = None) -> str:
@@ -78,11 +78,16 @@ def _word_roles() -> dict[str, str]:
 
 
 _REST_ASSISTS = "其[他它余](?:部门|单位)?均?为(?:主要)?(?:配合|参加|参与|协办|协助)(?:单位|部门)"
-# 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 逗号前为牵头单位
+_ALL_LEAD = (
+    "所列(?:责任)?(?:单位|部门)均?为(?:主要)?牵头(?:责任)?(?:单位|部门)"
+    "(?:[，,；](?:参加|参与|配合)(?:单位|部门)不再?(?:一一)?列出)?(?:[，,、]?下同)?"
+)
+# 排在第一位的部门为牵头部门，下同; 列第一位的为牵头单位; 逗号前为牵头单位; 所列部门为主要牵头单位
 LEAD_RULE = re.compile(
     "(?:(?:各项)?(?:任务|工作|措施|责任分工|责任单位)中?，?)?(?:(?:排名|位列|位居|列|排|居|处于|名列)(?:在|于)?(?:任务分工|责任分工|分工|名单)?(?:的|中)?(?:第一位?|首位|第1位?|最前面?)|第一个|首个|第一位|第一(?=责任单位|单位|部门|家)|第一个?逗号前|逗号前面?)"
     "的?(?:责任)?(?:单位|部门|者)?(?:即)?(?:为|是|负责)(?:总)?(?:牵头|第一责任|主要责任|主办|牵头责任)(?:责任)?(?:单位|部门)?"
     f"(?:[，,；]?{_REST_ASSISTS})?(?:[，,、]?下同)?"
+    f"|{_ALL_LEAD}"
 )
 
 
@@ -91,6 +96,8 @@ def lead_rule(flat: str, start: int, end: int) -> Lead:
     found = LEAD_RULE.search(flat, start, end)
     if found is None:
         return ""
+    if found.group().startswith("所列"):
+        return "all"
     return "comma" if "逗号" in found.group() else "alone" if "其" in found.group() else "first"
 
 

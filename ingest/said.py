@@ -27,10 +27,12 @@ class Reading:
     labelled: bool = False
 
     def lead(self, rule: Lead) -> None:
-        """Makes those leaders whom the rule does, of two or more, where no word gives a role."""
-        if not rule or len(self.parties) < 2 or any(role != "负责" for _, role in self.parties):
+        """Makes those leaders whom the rule does, where no word gives a role; who stands alone leads nobody,
+        but where all who are named lead."""
+        alone = len(self.parties) < 2 and rule != "all"
+        if not rule or alone or any(role != "负责" for _, role in self.parties):
             return
-        count = self.before_comma if rule == "comma" else 1
+        count = {"comma": self.before_comma, "all": len(self.parties)}.get(rule, 1)
         others = "配合" if rule == "alone" else "负责"
         self.parties = [(named, "牵头" if i < count else others) for i, (named, _) in enumerate(self.parties)]
 

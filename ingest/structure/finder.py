@@ -102,7 +102,9 @@ def ruled_from(flat: str, lines: Sequence[Span]) -> tuple[int, Lead]:
     """The rule of the first line whose prose says who of several parties leads, and where that line ends;
     the end of the text and no rule where none does."""
     for line in lines:
-        if not any(flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个", "逗号前")):
+        if not any(
+            flat.find(word, line.start, line.end) >= 0 for word in ("第一", "首位", "首个", "逗号前", "所列")
+        ):
             continue
         if flat[line.start] in "（〔[" and line.end - line.start <= LONGEST_ASIDE:
             if rule := lead_rule(flat, line.start, line.end):

@@ -32,6 +32,11 @@ _QUANTITY = re.compile("，[^。]{0,28}\\d(?:万|亿|千|百|余|多)?(?![\\d年
 RUN_IN_HEADING = 32
 # A line of its own may be longer and still a heading, if it is not a sentence.
 LINE_HEADING = 60
+# 制定能效领跑者制度。2018年底前出台。（…）: a day is all that follows, so it is no heading over a text.
+_DUE = re.compile(
+    "(?:20\\d\\d ?年|年)(?:[^，。；：]{0,6}[底末前内])?(?:全面|基本)?"
+    "(?:完成|出台|印发|启动|建成|实施|落实|开工|投产|投运|投入使用)[。；]?(?:[（〔［\\[【]|$)"
+)
 SIGNATURE = 30
 # What numbers the parts of one item.
 _SMALL = ("arabic", "arabic_bracket", "circled", "decimal")
@@ -262,7 +267,9 @@ def _split_heading(flat: str, item: Item, rest: Span) -> None:
             item.heading = rest
         else:
             item.content.append(rest)
-    elif length <= RUN_IN_HEADING and not _is_sentence(flat, rest.start, stop):
+    elif length <= RUN_IN_HEADING and not (
+        _is_sentence(flat, rest.start, stop) or _DUE.match(flat, stop + 1, rest.end)
+    ):
         item.heading = Span(rest.start, stop)
         if stop + 1 < rest.end:
             item.content.append(Span(stop + 1, rest.end))

@@ -94,7 +94,11 @@ def test_standing_sentence_outside_a_clause() -> None:
 
 
 def test_order_rule_outside_a_clause() -> None:
-    for rule, text in (("first", "各项任务中，列第一位的为牵头单位。"), ("comma", "逗号前为牵头单位。")):
+    for rule, text in (
+        ("first", "各项任务中，列第一位的为牵头单位。"),
+        ("comma", "逗号前为牵头单位。"),
+        ("all", "所列部门均为牵头单位，参加单位不一一列出，下同。"),
+    ):
         assert lead_rule(text, 0, len(text)) == rule
     assert not lead_rule("牵头单位要负总责。", 0, 9)
 
