@@ -46,6 +46,10 @@ _LOCAL = re.compile("[省市州盟县区旗](?:政府|委|[一-鿿]{2,10}(?:厅|
 _SUITING = ("结合", "立足", "围绕")
 _ITSELF = re.compile("[市县区州]?(?:的)?实际")
 _ITS_PARTY = re.compile("委(?=[、 ]|和|办|常委|全委|[十一二三四五六七八九〇]{1,3}届)")
+_WE = re.compile(f"[我本]({_LEVELS})(?!政府)")
+_KIND_OF_PLAN = re.compile(
+    "(?:三年|重点)?(?:行动|实施|工作|建设|发展)?(?:方案|计划|规划|措施|清单)(?:（[^）]*）)?$"
+)
 _BRANCH = re.compile(
     "(?<![一-鿿])市(?:公安|生态环境|自然资源(?:和规划)?|市场监管|规划|税务)局([一-鿿]{2,4})分局"
 )
@@ -77,7 +81,7 @@ def read_scope(flat: str, head: Head, stated: str | None = None) -> Scope:
         return _inside(province, head, year)
     if (head.issuer and _NATIONAL.match(head.issuer)) or _NATIONAL.match(head.title):
         return Scope(year=year)
-    if place := _own_place(flat) or _of_branches(flat):
+    if place := _own_place(flat) or _titled(flat, head.title) or _of_branches(flat):
         return _scope([place], year)
     counted = None if _names_ministries(flat) else _by_count(flat)
     if counted is None or (not counted.endswith("市") and _acts_below_province(flat)):
@@ -216,6 +220,20 @@ def _own_place(flat: str) -> Place | None:
             found.add(place)
     smallest = {place for place in found if not any(place in gazetteer().ancestors(one) for one in found)}
     return smallest.pop() if len(smallest) == 1 else None
+
+
+def _titled(flat: str, title: str) -> Place | None:
+    """The one district, county or city whose short name stands before the kind of plan, where the text speaks
+    of itself as 我区, 我县, 我市: …消费品以旧换新盐都行动方案."""
+    kind, we = _KIND_OF_PLAN.search(title), _WE.search(flat[:LEAD_IN])
+    if kind is None or we is None:
+        return None
+    for _, start, end in _names().find_matches_as_indexes(title):
+        if end == kind.start():
+            named = gazetteer().by_name(title[start:end])
+            places = [place for place in named if place.rank in (1, 3) and place.name.endswith(we[1])]
+            return places[0] if len(places) == 1 else None
+    return None
 
 
 def _of_branches(flat: str) -> Place | None:

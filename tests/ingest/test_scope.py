@@ -76,3 +76,10 @@ def test_branches_of_the_citys_bureaus_say_whose_district_it_is() -> None:
     head = Head("全区船舶整治方案")
     assert read_scope(text.format("平川"), head).county == "平川区"
     assert read_scope(text.format("白银"), head).county is None
+
+
+def test_a_title_that_ends_with_the_place_of_the_plan() -> None:
+    head = Head("推动旧船更新盐都行动方案")
+    assert read_scope("结合我区实际，提出以下方案。", head).county == "盐都区"
+    assert read_scope("结合我市实际，提出以下方案。", head).county is None
+    assert read_scope("提出以下方案。", head).county is None
