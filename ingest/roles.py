@@ -44,8 +44,8 @@ class Token:
     value: str = ""
 
 
-# Who leads where no word says so: nobody, the first of the list (alone: the others assist), or all before its
-# first comma.
+# Who leads where no word says so: nobody, the first of the list (alone: the others assist), all before its
+# first comma, or all.
 Lead = Literal["", "first", "alone", "comma", "all"]
 
 
@@ -92,7 +92,7 @@ LEAD_RULE = re.compile(
 
 
 def lead_rule(flat: str, start: int, end: int) -> Lead:
-    """The rule that flat[start:end] states: 排在第一位的为牵头单位, 逗号前为牵头单位."""
+    """The rule that flat[start:end] states: 排在第一位的为牵头单位, 逗号前为牵头单位, 所列部门为牵头单位."""
     found = LEAD_RULE.search(flat, start, end)
     if found is None:
         return ""

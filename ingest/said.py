@@ -29,8 +29,8 @@ class Reading:
     def lead(self, rule: Lead) -> None:
         """Makes those leaders whom the rule does, where no word gives a role; who stands alone leads nobody,
         but where all who are named lead."""
-        alone = len(self.parties) < 2 and rule != "all"
-        if not rule or alone or any(role != "负责" for _, role in self.parties):
+        fewest = 1 if rule == "all" else 2
+        if not rule or len(self.parties) < fewest or any(role != "负责" for _, role in self.parties):
             return
         count = {"comma": self.before_comma, "all": len(self.parties)}.get(rule, 1)
         others = "配合" if rule == "alone" else "负责"

@@ -197,9 +197,9 @@ def _named_nearby(flat: str, head: Head) -> Place | None:
     signs = (head.number or "")[:3].partition("政")[0]
     named: Counter[Place] = Counter()
     for _, start, end in _names().find_matches_as_indexes(text):
-        places = [p for p in known.by_name(text[start:end]) if p.rank in (1, 3) and p.name.endswith(level)]
-        if len(places) == 1 and (set(signs) & set(places[0].short) or text[start:end] in head.title):
-            named[places[0]] += 1
+        place = _only(text[start:end], level)
+        if place and (set(signs) & set(place.short) or text[start:end] in head.title):
+            named[place] += 1
     ranked = named.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
@@ -230,10 +230,14 @@ def _titled(flat: str, title: str) -> Place | None:
         return None
     for _, start, end in _names().find_matches_as_indexes(title):
         if end == kind.start():
-            named = gazetteer().by_name(title[start:end])
-            places = [place for place in named if place.rank in (1, 3) and place.name.endswith(we[1])]
-            return places[0] if len(places) == 1 else None
+            return _only(title[start:end], we[1])
     return None
+
+
+def _only(name: str, level: str = "", ranks: tuple[int, ...] = (1, 3)) -> Place | None:
+    """The one city, district or county of that name and level; None where there are several."""
+    places = [p for p in gazetteer().by_name(name) if p.rank in ranks and p.name.endswith(level)]
+    return places[0] if len(places) == 1 else None
 
 
 def _of_branches(flat: str) -> Place | None:
@@ -243,8 +247,7 @@ def _of_branches(flat: str) -> Place | None:
     named = _BRANCH.findall(text)
     if len(set(named)) != 1 or len(named) < FEWEST_BRANCHES or len(_PART.findall(text)) < FEWEST_LOCAL:
         return None
-    places = [place for place in gazetteer().by_name(named[0]) if place.rank == 3]
-    return places[0] if len(places) == 1 else None
+    return _only(named[0], ranks=(3,))
 
 
 def _acts_below_province(flat: str) -> bool:

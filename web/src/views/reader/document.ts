@@ -22,13 +22,15 @@ export const lines = computed(() => (opened.value.data ? paragraphs(opened.value
  * of so many lines around it; the rest when that has been painted, two frames later. */
 const AROUND = 30;
 const finished = signal("");
+/** Draws the rest; at once for who goes on before it came by itself. */
+export const finish = (): void => void (finished.value = opened.peek().data?.id ?? "");
 effect(() => {
   const { data } = opened.value;
   if (!data || data.id === finished.peek()) return;
   let [frame, timer] = [0, 0];
   frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => void (finished.value = data.id));
+      timer = setTimeout(finish);
     });
   });
   return () => {
@@ -42,9 +44,6 @@ export const whole = computed(() => {
   const { data } = opened.value;
   return data?.id === finished.value ? data : undefined;
 });
-
-/** Draws the rest at once, for who goes on before it came by itself. */
-export const finish = (): void => void (finished.value = opened.peek().data?.id ?? "");
 
 /** The lines whose marks are drawn: first and last by their place among all. */
 export const near = computed<[number, number]>(() => {
