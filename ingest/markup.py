@@ -40,7 +40,7 @@ def without_markup(folded: str) -> str:
     """`folded` with DROPPED for each sign that only marks text up; as it is where there is none."""
     if _BREAK.search(folded):
         folded = _without_breaks(folded)
-    if not any(sign in folded for sign in ("**", "# ", "> ", "\\", "](", "]（")):
+    if not any(sign in folded for sign in ("**", "* *", "# ", "> ", "\\", "](", "]（")):
         return folded
     marked = _MARKED.search(folded) is not None
     if marked and "****" in folded:
